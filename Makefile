@@ -1,0 +1,65 @@
+# The whole menu. `make` alone lists it.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types imports docs unit coverage fuzz bench samples pins clean
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+.venv/.python:
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.runtime: .venv/.python requirements/runtime.txt requirements/build.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt -r requirements/runtime.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.runtime requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: .venv/.runtime  ## account for the invented sample community, into ingather-demo/
+	$(BIN)/ingather demo
+
+test: check unit  ## every check and every test, as CI runs them
+
+check: lint types imports docs  ## everything but the tests: style, types, import directions, docs
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.dev
+	$(BIN)/mypy
+
+imports: .venv/.dev
+	$(BIN)/lint-imports
+
+docs: .venv/.dev  ## the documentation, into docs/_build/html
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+
+unit: .venv/.dev  ## the tests alone
+	$(BIN)/python -m pytest
+
+coverage: .venv/.dev  ## branch coverage of the pure layers, at least 95 %
+	$(BIN)/python -m pytest -q --cov --cov-report=
+	$(BIN)/coverage report --fail-under=95 --include='*/ingather/text/*,*/ingather/names/*,*/ingather/dates/*,*/ingather/records/*,*/ingather/matching/*'
+
+fuzz: .venv/.dev  ## 20,000 broken inputs through the readers
+	FUZZ_INPUTS=20000 $(BIN)/python -m pytest -q tests/lists/test_fuzz.py
+
+bench: .venv/.dev  ## measure, and write docs/reference/benchmarks.md
+	$(BIN)/python -m benchmarks
+
+samples: .venv/.dev  ## make the invented sample lists again
+	$(BIN)/python -m tools.make_samples
+
+pins: .venv/.dev  ## resolve the requirements again (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make pins' pyproject.toml -o requirements/runtime.txt
+	printf 'setuptools>=80\nCython>=3.1\n' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make pins' - -o requirements/build.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make pins' -c requirements/runtime.txt -c requirements/build.txt pyproject.toml --group dev -o requirements/dev.txt
+
+clean:  ## remove what was made
+	rm -rf .venv build docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis

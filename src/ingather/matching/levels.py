@@ -1,0 +1,57 @@
+"""The named levels that each compared field falls into, from which every weight and every sentence comes."""
+
+from enum import IntEnum
+
+
+class Compared(IntEnum):
+    """The things about two records that are compared, in the order of the columns of the level arrays."""
+
+    NAME = 0
+    BIRTH = 1
+    SEX = 2
+    FATHER = 3
+    MOTHER = 4
+    SPOUSE = 5
+    PLACE = 6
+    PHONE = 7
+    EMAIL = 8
+    IDENTIFIER = 9
+
+
+MISSING = 0  # of every field: one side or both say nothing; neither agreement nor conflict
+
+
+class NameLevel(IntEnum):
+    """How two names stand to each other."""
+
+    MISSING = MISSING
+    CONFLICT = 1  # both have a part that the other lacks
+    OTHER_SCRIPT = 2  # written in two scripts, and no part could be compared
+    PARTIAL = 3  # one part agrees, and one side has no more than that
+    FAIR = 4  # every part agrees, some only roughly
+    STRONG = 5  # every part agrees but for spelling
+    EXTRA = 6  # every part of the shorter name is in the longer
+    SAME = 7
+
+
+class BirthLevel(IntEnum):
+    """How two birth dates stand to each other."""
+
+    MISSING = MISSING
+    CONFLICT = 1
+    YEARS_APART = 2  # one to three years, where a year or an age was all that was given
+    SLIP = 3  # two full dates that differ in one number only
+    SWAPPED = 4  # day and month exchanged
+    WIDE = 5  # the spans meet, and at least one is longer than two years
+    YEAR = 6  # the spans meet within two years
+    MONTH = 7
+    DAY = 8
+
+
+class AgreeLevel(IntEnum):
+    """How two values of any other field stand to each other."""
+
+    MISSING = MISSING
+    CONFLICT = 1
+    SIMILAR = 2
+    SAME = 3

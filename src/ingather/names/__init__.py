@@ -1,0 +1,1 @@
+"""Names as people bear them: taken apart into tokens, and compared free of order."""

@@ -1,0 +1,82 @@
+"""Take a name apart into tokens that can be compared across case, marks, order and script."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ingather.text.folding import fold
+from ingather.text.romanising import romanise
+from ingather.text.script import Script, script_of
+from ingather.text.tables import rows
+
+_ALTERNATIVES = re.compile(r"\s*(?:/|\||;|\n|\baka\b|\ba\.k\.a\.|\bor\b|\balias\b)\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_BREAKS = re.compile(r"[.,]")
+_DOUBLED = re.compile(r"(.)\1+")
+_PATRONYMIC = re.compile(r"[a-z]{3,}(?:ovich|evich|ovych|evych|ovna|evna|ivna|yivna|ichna)$")
+MOST_TOKENS = 8  # of one name; what lies beyond is kept in the name as shown and not compared
+
+
+@dataclass(frozen=True, slots=True)
+class NameTokens:
+    """The comparable tokens of one name; `optional` marks those that other lists often leave out."""
+
+    tokens: tuple[str, ...]
+    optional: tuple[bool, ...]
+    script: Script
+
+
+@cache
+def _particles() -> dict[str, str]:
+    """The folded titles (dropped) and the words that announce a father's name (which makes it optional)."""
+    return {fold(phrase): role for role, _, phrase in rows("ingather.names", "particles.tsv")}
+
+
+def alternatives(name: str) -> tuple[str, ...]:
+    """The names that one cell gives: parts between slashes, "aka" and brackets, the whole first."""
+    bracketed = [inner for hit in _BRACKETS.findall(name) for inner in hit if inner.strip()]
+    outside = _BRACKETS.sub(" ", name)
+    found = [part.strip() for part in _ALTERNATIVES.split(outside) if part.strip()]
+    longest = max((len(part.split()) for part in found), default=0)
+    complete = [inner for inner in bracketed if len(inner.split()) >= max(2, longest)]
+    if len(complete) < len(bracketed) or any(len(part.split()) < longest for part in found):
+        found = [_BRACKETS.sub(r" \1\2 ", _ALTERNATIVES.sub(" ", name)).strip()]  # parts of one name, not names
+    return tuple(dict.fromkeys([*found, *complete])) or ((name.strip(),) if name.strip() else ())
+
+
+@lru_cache(maxsize=1 << 16)
+def tokenise(name: str) -> NameTokens:
+    """The comparable tokens of a name: folded, romanised, without titles; the order is kept."""
+    kept: list[tuple[str, bool]] = []
+    announced = False
+    for word in fold(_BREAKS.sub(" ", name)).split():
+        role = _particles().get(word)
+        if role == "father" and kept:
+            announced = True
+        elif role != "title":
+            kept.extend((token, announced or _is_patronymic(token)) for token in comparable(word).split())
+            announced = False
+    kept = kept[:MOST_TOKENS]
+    if all(optional for _, optional in kept):
+        kept = [(token, False) for token, _ in kept]
+    return NameTokens(tuple(token for token, _ in kept), tuple(flag for _, flag in kept), script_of(name))
+
+
+@lru_cache(maxsize=1 << 16)
+def comparable(word: str) -> str:
+    """A word in the form that is compared: romanised, doubled letters written once."""
+    return _DOUBLED.sub(r"\1", romanise(word))
+
+
+def _is_patronymic(token: str) -> bool:
+    return _PATRONYMIC.match(token) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton(token: str) -> str:
+    """The coarse sound of a token: its first letter's class and its consonants' classes."""
+    classes = token.translate(_CLASSES)
+    return _DOUBLED.sub(r"\1", classes[:1] + classes[1:].replace("a", "")) or token
+
+
+_CLASSES = str.maketrans("aeiouyhwcgkqxbpfvdtszjmnlr", "aaaaaaaakkkkkbbbbddsssnnlr")

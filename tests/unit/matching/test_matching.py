@@ -1,0 +1,180 @@
+"""Laws and rankings of the kernel as a whole: prepare, keys, compare, score."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.records_of import TODAY, records_of
+
+from ingather.batch.local import KeyIndex
+from ingather.matching.compare import compare
+from ingather.matching.keys import keys
+from ingather.matching.learn import learn
+from ingather.matching.levels import AgreeLevel, BirthLevel, Compared, NameLevel
+from ingather.matching.model import Model, prior_for
+from ingather.matching.prepare import prepare
+from ingather.matching.score import score
+
+HEADER = ("Name", "Date of birth", "Sex", "Father", "Mother", "Phone", "Residence", "Passport number", "E-mail", "Age")
+MODEL = Model(version="test", prior=prior_for(100))
+Row = Sequence[str]
+
+
+def pair(left: Row, right: Row) -> tuple[dict[Compared, int], float]:
+    """The levels and the probability of two rows."""
+    one, other = (prepare(records_of(HEADER, row), MODEL, as_of=TODAY) for row in (left, right))
+    comparison = compare(one, other, np.array([[0, 0]], dtype=np.int32))
+    found = score(comparison, MODEL)
+    return {field: int(comparison.levels[0, field]) for field in Compared}, float(found.probability[0])
+
+
+def probability(left: Row, right: Row) -> float:
+    return pair(left, right)[1]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        ("Dana Madeup", "Dana Madeup", NameLevel.SAME),
+        ("Dana Madeup", "MADEUP, Dana", NameLevel.SAME),
+        ("Dana Madeup", "Dana Rosa Madeup", NameLevel.EXTRA),
+        ("Dana Madeup", "Dana Madeupe", NameLevel.STRONG),
+        ("Dana Madeup", "Dana", NameLevel.PARTIAL),
+        ("Dana Madeup", "Ben Madeup", NameLevel.CONFLICT),
+        ("Dana Madeup", "Karl Ausgedacht", NameLevel.CONFLICT),
+        ("Dana Madeup", "דנה בדויה", NameLevel.OTHER_SCRIPT),
+        ("Dana Madeup", "", NameLevel.MISSING),
+        ("Dana bat Karl Madeup", "Dana Madeup", NameLevel.EXTRA),
+        ("Dana Madeup / דנה בדויה", "דנה בדויה", NameLevel.SAME),
+        ("D. Madeup", "Dana Madeup", NameLevel.FAIR),
+    ],
+)
+def test_it_names_how_two_names_stand_to_each_other(left: str, right: str, level: NameLevel) -> None:
+    assert pair([left], [right])[0][Compared.NAME] == level
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        ("1987-03-12", "12.03.1987", BirthLevel.DAY),
+        ("1987-03-12", "03.12.1987", BirthLevel.SWAPPED),
+        ("1987-03-12", "13.03.1987", BirthLevel.SLIP),
+        ("1987-03-12", "12.03.1988", BirthLevel.SLIP),
+        ("1987-03-12", "1987", BirthLevel.YEAR),
+        ("1987-03-12", "March 1987", BirthLevel.MONTH),
+        ("1987-03-12", "1980-1990", BirthLevel.WIDE),
+        ("1987", "1989", BirthLevel.YEARS_APART),
+        ("1987-03-12", "1.1.1987", BirthLevel.YEAR),
+        ("1987-03-12", "1951-11-02", BirthLevel.CONFLICT),
+        ("1950", "1980", BirthLevel.CONFLICT),
+        ("1987-03-12", "", BirthLevel.MISSING),
+    ],
+)
+def test_it_names_how_two_births_stand_to_each_other(left: str, right: str, level: BirthLevel) -> None:
+    assert pair(["Dana Madeup", left], ["Dana Madeup", right])[0][Compared.BIRTH] == level
+
+
+def test_it_reads_a_birth_from_an_age() -> None:
+    aged = ["Dana Madeup", "", "", "", "", "", "", "", "", "39"]
+    assert pair(aged, ["Dana Madeup", "1987-03-12"])[0][Compared.BIRTH] == BirthLevel.WIDE
+    assert pair(aged, ["Dana Madeup", "1950-03-12"])[0][Compared.BIRTH] == BirthLevel.CONFLICT
+
+
+@pytest.mark.parametrize(
+    ("field", "place", "one", "same", "other"),
+    [
+        (Compared.SEX, 2, "f", "female", "m"),
+        (Compared.FATHER, 3, "Karl", "Karl Madeup", "Luc"),
+        (Compared.PHONE, 5, "+999 1234 5678", "0 1234-5678", "+999 8765 4321"),
+        (Compared.PLACE, 6, "Nowheretown", "Nowheretown, North", "Elsewhere"),
+        (Compared.IDENTIFIER, 7, "00-123456", "123456", "654321"),
+        (Compared.EMAIL, 8, "Dana@lists.example", "dana@lists.example", "ben@lists.example"),
+    ],
+)
+def test_it_tells_agreement_from_conflict_and_both_from_silence(
+    field: Compared, place: int, one: str, same: str, other: str
+) -> None:
+    def row(value: str) -> list[str]:
+        return ["Dana Madeup", *[""] * (place - 1), value]
+
+    assert pair(row(one), row(same))[0][field] == AgreeLevel.SAME
+    assert pair(row(one), row(other))[0][field] == AgreeLevel.CONFLICT
+    assert pair(row(one), row(""))[0][field] == AgreeLevel.MISSING
+
+
+def test_it_does_not_confuse_namesakes_of_different_birth_years() -> None:
+    assert probability(["Dana Madeup", "1950-05-02"], ["Dana Madeup", "1987-03-12"]) < 0.05
+    assert probability(["Dana Madeup", "1950"], ["Dana Madeup", "1987"]) < 0.05
+
+
+def test_it_is_surer_the_more_agrees() -> None:
+    name = probability(["Dana Madeup"], ["Dana Madeup"])
+    year = probability(["Dana Madeup", "1987"], ["Dana Madeup", "1987"])
+    day = probability(["Dana Madeup", "1987-03-12"], ["Dana Madeup", "1987-03-12"])
+    assert name < year < day
+    assert day > 0.95
+
+
+def test_it_counts_what_is_missing_neither_for_nor_against() -> None:
+    full = ["Dana Madeup", "1987-03-12", "f", "Karl", "Rosa", "+999 1234 5678", "Nowheretown", "123456"]
+    assert probability(full, ["Dana Madeup"]) == pytest.approx(probability(["Dana Madeup"], ["Dana Madeup"]))
+
+
+def test_it_keeps_twins_apart() -> None:
+    dana = ["Dana Madeup", "1987-03-12", "", "Karl", "Rosa", "+999 1234 5678", "Nowheretown"]
+    ruth = ["Ruth Madeup", "1987-03-12", "", "Karl", "Rosa", "+999 1234 5678", "Nowheretown"]
+    assert probability(dana, ruth) < 0.05
+
+
+def test_it_trusts_a_rare_name_more_than_a_frequent_one() -> None:
+    frequent = Model(version="test", prior=prior_for(100), names=1000, counts={"dana": 300, "madeup": 200})
+    one = prepare(records_of(HEADER, ["Dana Madeup"]), frequent, as_of=TODAY)
+    comparison = compare(one, one, np.array([[0, 0]], dtype=np.int32))
+    assert float(score(comparison, frequent).probability[0]) < probability(["Dana Madeup"], ["Dana Madeup"])
+
+
+def test_it_compares_nothing_with_nothing() -> None:
+    nobody = prepare(records_of(HEADER), MODEL, as_of=TODAY)
+    assert len(keys(nobody).key) == 0
+    assert compare(nobody, nobody, np.zeros((0, 2), dtype=np.int32)).levels.shape == (0, len(Compared))
+
+
+def test_it_marks_keys_that_too_many_share_as_common() -> None:
+    crowd = records_of(HEADER, *[["Dana Madeup"]] * 201)
+    model = learn([crowd], as_of=TODAY)
+    assert set(keys(prepare(records_of(HEADER, ["Dana Madeup"]), model, as_of=TODAY)).key.tolist()) <= model.common
+
+
+words = st.sampled_from(["Dana", "Dina", "Madeup", "Madeupp", "Karl", "דנה", "בדויה", "Дана", "K.", "bat", "Dr."])
+rows = st.tuples(
+    st.lists(words, max_size=4).map(" ".join),
+    st.sampled_from(["", "1987-03-12", "13.12.1987", "1987", "c. 1987", "12/1987"]),
+    st.sampled_from(["", "f", "m"]),
+    st.sampled_from(["", "Karl", "Luc Madeup"]),
+)
+
+
+@given(rows, rows)
+def test_it_is_symmetric(left: Row, right: Row) -> None:
+    assert pair(left, right)[0] == pair(right, left)[0]
+    assert probability(left, right) == pytest.approx(probability(right, left), abs=1e-4)
+
+
+@given(rows, rows)
+def test_it_finds_every_pair_that_agrees_strongly_by_a_key(left: Row, right: Row) -> None:
+    levels, _ = pair(left, right)
+    one, other = (prepare(records_of(HEADER, row), MODEL, as_of=TODAY) for row in (left, right))
+    met = KeyIndex(keys(one), frozenset()).candidates(keys(other)).pairs
+    assert levels[Compared.NAME] not in (NameLevel.SAME, NameLevel.EXTRA) or len(met) == 1
+
+
+@given(st.lists(rows, min_size=1, max_size=5))
+def test_it_says_the_same_of_one_record_as_of_many(batch: list[Row]) -> None:
+    many = prepare(records_of(HEADER, *batch), MODEL, as_of=TODAY)
+    pairs = np.array([(0, place) for place in range(len(batch))], dtype=np.int32)
+    together = compare(many, many, pairs).levels
+    for place, row in enumerate(batch):
+        alone, _ = pair(batch[0], row)
+        assert together[place].tolist() == [alone[field] for field in Compared]

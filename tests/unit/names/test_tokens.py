@@ -1,0 +1,66 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingather.names.tokens import MOST_TOKENS, alternatives, skeleton, tokenise
+
+
+@pytest.mark.parametrize(
+    ("name", "tokens"),
+    [
+        ("Dana Madeup", ("dana", "madeup")),
+        ("MADEUP, Dana", ("madeup", "dana")),
+        ("Dr. Dana Madeup", ("dana", "madeup")),
+        ('ד"ר רבקה בדויה', ("rvkh", "vdvyh")),
+        ("D.K. Madeup", ("d", "k", "madeup")),
+        ("Hanna Madeupp", ("hana", "madeup")),
+        ("Выдумкин Пётр", ("vydumkin", "petr")),
+    ],
+)
+def test_it_takes_a_name_apart_without_titles(name: str, tokens: tuple[str, ...]) -> None:
+    assert tokenise(name).tokens == tokens
+
+
+def test_it_marks_a_fathers_name_as_one_that_lists_leave_out() -> None:
+    assert tokenise("Dana bat Karl Madeup").optional == (False, True, False)
+    assert tokenise("Выдумкин Пётр Карлович").optional == (False, False, True)
+
+
+def test_it_never_leaves_a_name_of_optional_tokens_only() -> None:
+    assert tokenise("Карлович").optional == (False,)
+
+
+def test_it_takes_ben_at_the_beginning_for_a_given_name() -> None:
+    assert tokenise("Ben Madeup").tokens == ("ben", "madeup")
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Dana Madeup", ("Dana Madeup",)),
+        ("Dana Madeup / דנה בדויה", ("Dana Madeup", "דנה בדויה")),
+        ("Dana Madeup (דנה בדויה)", ("Dana Madeup", "דנה בדויה")),
+        ("Dana Madeup aka Dana Inventada", ("Dana Madeup", "Dana Inventada")),
+        ("Yosef/Yossi Madeup", ("Yosef Yossi Madeup",)),
+        ("Dana (Danit) Madeup", ("Dana  Danit  Madeup",)),
+        ("", ()),
+        ("/", ("/",)),
+    ],
+)
+def test_it_finds_the_several_names_of_one_cell(cell: str, names: tuple[str, ...]) -> None:
+    assert alternatives(cell) == names
+
+
+@given(st.text())
+def test_it_never_raises_and_keeps_within_its_width(name: str) -> None:
+    for alternative in (name, *alternatives(name)):
+        found = tokenise(alternative)
+        assert len(found.tokens) == len(found.optional) <= MOST_TOKENS
+        assert all(skeleton(token) for token in found.tokens)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("cohen", "kohen"), ("dana", "dina"), ("vydumkin", "vidumkin"), ("zofia", "sofya")]
+)
+def test_it_gives_spellings_of_one_sound_one_skeleton(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)

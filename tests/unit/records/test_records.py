@@ -1,0 +1,87 @@
+import numpy as np
+import pyarrow as pa
+import pytest
+from tests.cast import DANA, RIVKA
+from tests.unit.records_of import records_of
+
+from ingather.records.columns import understand
+from ingather.records.field import Field
+from ingather.records.records import read
+from ingather.text.sentence import sentence
+
+
+def test_it_keeps_the_cells_exactly_as_received_beside_the_reading() -> None:
+    record = records_of(["Name", "Note"], ["  Dana\u00a0Madeup ", " left "]).record(0)
+    assert record.cells == ("  Dana\u00a0Madeup ", " left ")
+    assert record.reading[Field.NAME] == (DANA.name,)
+    assert (record.list, record.row, record.name) == ("list.csv", 2, DANA.name)
+
+
+def test_it_says_that_garbled_letters_were_read() -> None:
+    garbled = "דנה".encode().decode("cp1252")
+    record = records_of(["Name"], [garbled]).record(0)
+    assert record.cells == (garbled,)
+    assert record.reading[Field.NAME] == ("דנה",)
+    assert [said.id for said in record.attention] == ["reading.mojibake"]
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "-", "???", "unknown", "לא ידוע", "неизвестно", "n/a", None])
+def test_it_reads_nothing_from_cells_that_say_nothing(nothing: str | None) -> None:
+    record = records_of(["Name", "Date of birth"], [DANA.name, nothing]).record(0)
+    assert Field.BIRTH not in record.reading
+    assert record.attention == ()
+
+
+def test_it_marks_a_row_without_any_name_or_number_as_unreadable() -> None:
+    records = records_of(["Name", "Phone", "Note"], ["", "", "in the corridor"], ["", "+999 1234 5678", ""])
+    assert records.readable.tolist() == [False, True]
+    assert [said.id for said in records.record(0).attention] == ["reading.no_name"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "id_"),
+    [
+        ("Date of birth", "in spring", "reading.date_unread"),
+        ("Date of birth", "03/04/1987", "reading.date_ambiguous"),
+        ("Age", "adult", "reading.age_unread"),
+        ("Sex", "wibble", "reading.sex_unread"),
+    ],
+)
+def test_it_says_what_it_could_not_understand(header: str, cell: str, id_: str) -> None:
+    record = records_of(["Name", header], [DANA.name, cell]).record(0)
+    assert [said.id for said in record.attention] == [id_]
+
+
+def test_it_keeps_two_columns_of_one_field_as_two_values() -> None:
+    record = records_of(["Name", "Full name"], [DANA.name, RIVKA.name]).record(0)
+    assert record.reading[Field.NAME] == (DANA.name, RIVKA.name)
+
+
+def test_it_reads_nothing_from_a_broken_row_and_keeps_its_text() -> None:
+    columns = understand(["Name"], [[]])
+    records = read(
+        "list.csv",
+        columns,
+        rows=np.array([2]),
+        cells=[pa.array(["Dana,,,\\x00"])],
+        broken=np.array([True]),
+        latest_year=2026,
+    )
+    assert not records.readable[0]
+    assert records.record(0).cells == ("Dana,,,\\x00",)
+
+
+def test_it_carries_what_the_reader_noticed_and_cells_beyond_the_header() -> None:
+    columns = understand(["Name"], [[]])
+    records = read(
+        "list.csv",
+        columns,
+        rows=np.array([2, 3]),
+        cells=[pa.array([DANA.name, None], pa.string())],
+        beyond=pa.array([["extra"], None], pa.list_(pa.string())),
+        noticed={2: (sentence("lists.long_row"),)},
+        latest_year=2026,
+    )
+    assert records.record(0).cells == (DANA.name, "extra")
+    assert [said.id for said in records.record(0).attention] == ["lists.long_row"]
+    assert records.record(1).cells == ()
