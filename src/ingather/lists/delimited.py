@@ -1,0 +1,153 @@
+"""Read delimited text (CSV and its kin) row by row in flat memory; whatever the text, no line is lost."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+from ingather.lists.dialect import Dialect, find_dialect, line_width
+from ingather.lists.encoding import find_encoding
+from ingather.lists.format import Format
+from ingather.lists.grid import lay_out
+from ingather.lists.lines import Lines, read_lines
+from ingather.lists.sheet import RawRow, Sheet
+from ingather.lists.source import Source
+from ingather.text.sentence import Sentence, sentence
+
+MOST_LINES_IN_A_ROW = 1000  # lines that a quoted cell may go on for
+MOST_LETTERS_IN_A_ROW = 16 << 20
+_FEWEST_LINES = 8  # to which the patience with open quotes sinks where they keep failing to close
+_ROWS_THAT_TELL = 12  # swallowed lines that look like whole rows; more need not be read to know
+
+
+def read_delimited(source: Source) -> Iterator[Sheet]:
+    """The one sheet of a delimited text file."""
+    yield lay_out(delimited_rows(source.path))
+
+
+def delimited_rows(path: Path) -> Iterator[RawRow]:
+    """The rows of a delimited text file as a spreadsheet numbers them: a cell of several lines is in one row."""
+    pieces = read_lines(path, find_encoding(path))
+    first = list(islice(pieces, 1))
+    dialect = find_dialect(first[0].texts if first else ())
+    number = 1
+    stream = _Stream(chain(first, pieces), dialect)
+    while (lines := stream.next_piece()) is not None:
+        rows = _quoted_rows(lines, stream, number) if lines.has_quotes else _plain_rows(lines, dialect, number)
+        for row in rows:
+            yield row
+            number += 1
+
+
+def _plain_rows(lines: Lines, dialect: Dialect, first: int) -> Iterator[RawRow]:
+    """The rows of lines without a quote: one each."""
+    delimiter, flaws = dialect.cutter.delimiter, lines.flaws
+    if lines.broken:
+        yield RawRow(first, (lines.texts[0],), flaws[0], broken=True)
+    elif flaws:
+        for index, text in enumerate(lines.texts):
+            yield RawRow(first + index, tuple(text.split(delimiter)), flaws.get(index, ()))
+    else:
+        for number, text in enumerate(lines.texts, first):
+            yield RawRow(number, tuple(text.split(delimiter)))
+
+
+def _quoted_rows(lines: Lines, stream: "_Stream", number: int) -> Iterator[RawRow]:
+    """The rows of lines with quotes in them; a row may go on into the lines that follow."""
+    cut = stream.dialect.cutter.cut
+    index, count = 0, len(lines.texts)
+    while index < count:
+        cells = cut(lines.texts[index])
+        if cells is not None:
+            yield RawRow(number, cells, lines.flaws.get(index, ()))
+            index += 1
+        else:
+            row, taken = stream.open_row(lines, index, number)
+            yield row
+            index += taken
+        number += 1
+    stream.skip(index - count)
+
+
+@dataclass(slots=True)
+class _Stream:
+    """The pieces of a file with a look ahead, and the patience left for quotes that do not close."""
+
+    pieces: Iterator[Lines]
+    dialect: Dialect
+    patience: int = MOST_LINES_IN_A_ROW
+    ahead: deque[Lines] = field(default_factory=deque)
+
+    def next_piece(self) -> Lines | None:
+        """The next lines that no row has taken yet, or None at the end."""
+        return self.ahead.popleft() if self.ahead else next(self.pieces, None)
+
+    def skip(self, count: int) -> None:
+        """Leave out that many lines to come: a row has taken them."""
+        while count > 0:
+            piece = self.ahead.popleft()
+            if len(piece.texts) > count:
+                self.ahead.appendleft(_from(piece, count))
+            count -= len(piece.texts)
+
+    def open_row(self, lines: Lines, index: int, number: int) -> tuple[RawRow, int]:
+        """The row that begins with an open quote, and how many lines it takes."""
+        taken = self._lines_to_close(lines, index)
+        if taken == 0:
+            self.patience = max(_FEWEST_LINES, self.patience // 2)
+            told = (*lines.flaws.get(index, ()), sentence("lists.unbalanced_quote"))
+            return RawRow(number, self.dialect.cutter.cut_plainly(lines.texts[index]), told), 1
+        self.patience = MOST_LINES_IN_A_ROW
+        parts = list(islice(self._following(lines, index), taken))
+        text = "".join(text + end for text, end, _ in parts[:-1]) + parts[-1][0]
+        cells = self.dialect.cutter.cut(text) or self.dialect.cutter.cut_plainly(text)
+        return RawRow(number, cells, tuple(flaw for _, _, flaws in parts for flaw in flaws)), taken
+
+    def _lines_to_close(self, lines: Lines, index: int) -> int:
+        """How many lines the row takes whose quote is open; 0 where it rather is a plain letter."""
+        letters, whole, within = 0, 0, False
+        for count, (text, _, _) in enumerate(islice(self._following(lines, index), self.patience), 1):
+            letters += len(text)
+            whole += self.dialect.width > 1 and line_width(self.dialect.cutter, text) == self.dialect.width
+            within = self.dialect.cutter.ends_open(text, within=within)
+            if not within:
+                return 0 if self._are_rows(lines, index, count, whole) else count
+            if letters > MOST_LETTERS_IN_A_ROW or (whole >= _ROWS_THAT_TELL and whole * 4 >= count * 3):
+                return 0
+        return 0
+
+    def _are_rows(self, lines: Lines, index: int, count: int, whole: int) -> bool:
+        """Whether the lines that one row would swallow are rather rows of their own, `whole` of them full ones."""
+        text = "".join(text + end for text, end, _ in islice(self._following(lines, index), count))
+        cells = self.dialect.cutter.cut(text.rstrip("\r\n"))
+        if cells is not None and len(cells) == self.dialect.width:
+            return whole * 4 >= count * 3
+        return whole * 2 >= count or line_width(self.dialect.cutter, lines.texts[index]) == self.dialect.width
+
+    def _following(self, lines: Lines, index: int) -> Iterator[tuple[str, str, tuple[Sentence, ...]]]:
+        """The lines from that one on, read ahead as far as they are asked for."""
+        yield from _each(lines, index)
+        for piece in chain(tuple(self.ahead), self._read_ahead()):
+            if piece.broken:
+                return
+            yield from _each(piece, 0)
+
+    def _read_ahead(self) -> Iterator[Lines]:
+        for piece in self.pieces:
+            self.ahead.append(piece)
+            yield piece
+
+
+def _each(lines: Lines, start: int) -> Iterator[tuple[str, str, tuple[Sentence, ...]]]:
+    for index in range(start, len(lines.texts)):
+        yield lines.texts[index], lines.ends[index], lines.flaws.get(index, ())
+
+
+def _from(lines: Lines, start: int) -> Lines:
+    """The lines of a piece from that one on."""
+    flaws = {index - start: told for index, told in lines.flaws.items() if index >= start}
+    return Lines(lines.texts[start:], lines.ends[start:], flaws, lines.broken, lines.has_quotes)
+
+
+FORMAT = Format("delimited text", lambda *_: True, read_delimited)  # whatever no other format knows
