@@ -1,0 +1,1 @@
+"""The command `ingather`: reads what the user typed, calls one action, shows the result."""

@@ -1,0 +1,73 @@
+"""The command itself: its subcommands are imported when they are asked for, so that help and version are quick."""
+
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+COMMANDS = {
+    "account": "Account for every person on a roll, one by one, against lists of who was seen.",
+    "demo": "Account for the invented sample community and compare with the truth.",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands live in modules of the same name."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"ingather.cli.{cmd_name}"), cmd_name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"ingather.cli.{cmd_name} has no command of its name")
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(package_name="ingather", prog_name="ingather")
+def cli() -> None:
+    """Find every person on the roll among scattered lists, one by one.
+
+    \b
+    Example:
+      ingather account roll.csv hospital.xlsx shelter.csv --out account
+    """
+
+
+def run() -> None:
+    """Run the command; a user sees one line for what went wrong, never a traceback."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("ingather: stopped; nothing half-written was left behind.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        click.echo(f"ingather: {error.format_message()}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output left; there is nobody to tell
+        sys.exit(0)
+    except Exception as error:
+        click.echo(f"ingather: {fault(error)}", err=True)
+        sys.exit(2)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def fault(error: Exception) -> str:
+    """What to say of an error that is ours: where it arose, and nothing of the lists, which hold people."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next((f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames) if "ingather" in f.filename), "?")
+    return (
+        f"an error of ours: {type(error).__name__} at {place}. Your lists are untouched. "
+        "Please report this line; it holds nothing from your lists."
+    )

@@ -1,0 +1,71 @@
+"""The files of an account in one folder, each written whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from ingather.actions.account import Account, Fate, RowSink
+from ingather.reports.csv_files import AccountedRows, write_account_csv, write_matches_csv
+from ingather.reports.page import account_html
+from ingather.text.sentence import Sentence
+
+ROWS = "accounted-rows.csv"
+
+
+class _Nowhere:
+    """Takes what became of each row and writes it nowhere, for an account without a folder."""
+
+    def write(
+        self,
+        *,
+        file: str,
+        row: int,
+        role: str,
+        fate: Fate,
+        person_rows: Sequence[int],
+        probability: float | None,
+        attention: Sequence[Sentence],
+    ) -> None:
+        """Keep nothing: the sums are counted apart."""
+
+
+class OutputFolder:
+    """Where an account is written; without a folder nothing is. A crash leaves the files of before untouched."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.written: tuple[str, ...] = ()
+        self._draft: Path | None = None
+
+    @contextmanager
+    def open(self) -> Iterator[RowSink]:
+        """Takes the rows while the account is made; on leaving without an error, everything is put in place."""
+        if self.path is None:
+            yield _Nowhere()
+            return
+        self.path.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self.path, prefix=".account-") as draft:
+            self._draft = Path(draft)
+            with AccountedRows(self._draft / ROWS) as rows:
+                yield rows
+            self._put_in_place()
+
+    def write(self, account: Account, *, made_at: str) -> None:
+        """Write the page and the tables of the account beside its rows."""
+        if self._draft is None:
+            return
+        (self._draft / "account.html").write_text(account_html(account, made_at=made_at), encoding="utf-8")
+        write_account_csv(account, self._draft / "account.csv")
+        write_matches_csv(account, self._draft / "matches.csv")
+
+    def _put_in_place(self) -> None:
+        if self.path is None or self._draft is None:
+            raise ValueError("nothing was opened")
+        drafts = sorted(self._draft.iterdir())
+        for draft in drafts:
+            with draft.open("rb") as file:
+                os.fsync(file.fileno())
+            draft.replace(self.path / draft.name)
+        self.written = tuple(draft.name for draft in drafts)

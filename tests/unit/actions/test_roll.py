@@ -1,0 +1,100 @@
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.records_of import records_of
+
+from ingather.actions.roll import Pairs, Roll, connected, shared_among_namesakes
+from ingather.matching.levels import Compared
+
+TODAY = date(2026, 11, 20)
+HEADER = ("Name", "Date of birth", "Phone")
+
+
+def pairs(*found: tuple[int, int, float]) -> Pairs:
+    """Pairs of (person, row, probability)."""
+    count = len(found)
+    return Pairs(
+        person=np.array([p for p, _, _ in found], np.int32),
+        row=np.array([r for _, r, _ in found], np.int32),
+        levels=np.zeros((count, len(Compared)), np.int8),
+        weight=np.zeros(count, np.float32),
+        probability=np.array([p for _, _, p in found]),
+        too_common=np.zeros(0, np.int32),
+    )
+
+
+def alone(people: int) -> np.ndarray:
+    return np.arange(people, dtype=np.int32)
+
+
+def test_it_leaves_the_only_candidate_as_it_was() -> None:
+    assert shared_among_namesakes(pairs((0, 0, 0.97)), alone(1)).tolist() == pytest.approx([0.97])
+
+
+def test_it_shares_a_row_between_namesakes() -> None:
+    shared = shared_among_namesakes(pairs((0, 0, 0.97), (1, 0, 0.97)), alone(2))
+    assert shared.tolist() == pytest.approx([0.4925, 0.4925], abs=1e-3)
+
+
+def test_it_lets_the_better_candidate_keep_the_row() -> None:
+    better, worse = shared_among_namesakes(pairs((0, 0, 0.9999), (1, 0, 0.6)), alone(2))
+    assert better > 0.999
+    assert worse < 0.001
+
+
+def test_it_does_not_let_one_person_listed_twice_compete_with_themself() -> None:
+    shared = shared_among_namesakes(pairs((0, 0, 0.97), (1, 0, 0.97)), np.array([0, 0], np.int32))
+    assert shared.tolist() == pytest.approx([0.97, 0.97])
+
+
+def test_it_takes_no_pairs() -> None:
+    assert shared_among_namesakes(pairs(), alone(3)).tolist() == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.floats(0, 1)), unique_by=lambda p: p[:2]))
+def test_it_never_makes_a_row_more_than_one_person(
+    found: list[tuple[int, int, float]],
+) -> None:
+    before = pairs(*found)
+    after = shared_among_namesakes(before, alone(6))
+    assert (after <= before.probability + 1e-9).all()
+    for row in range(6):
+        assert after[before.row == row].sum() <= 1 + 1e-9
+
+
+def test_it_joins_what_is_linked() -> None:
+    assert connected(6, [(1, 2), (4, 5), (2, 5)]).tolist() == [0, 1, 1, 3, 1, 1]
+
+
+def test_it_knows_who_is_listed_twice_on_the_roll() -> None:
+    roll = Roll(
+        [
+            records_of(
+                HEADER, ["Dana Madeup", "1987-03-12"], ["Karl Ausgedacht", "1946-02-28"], ["Madeup Dana", "12.03.1987"]
+            )
+        ],
+        as_of=TODAY,
+    )
+    assert roll.groups.tolist() == [0, 1, 0]
+
+
+def test_it_does_not_join_namesakes_of_whom_nothing_else_is_known() -> None:
+    roll = Roll([records_of(HEADER, ["Dana Madeup"], ["Dana Madeup"])], as_of=TODAY)
+    assert roll.groups.tolist() == [0, 1]
+
+
+def test_it_finds_people_in_every_part_of_the_roll() -> None:
+    parts = [records_of(HEADER, ["Dana Madeup", "1987-03-12"]), records_of(("Full name",), ["Karl Ausgedacht"])]
+    roll = Roll(parts, as_of=TODAY)
+    found = roll.search(records_of(HEADER, ["Ausgedacht Karl"], ["Dana Madeup", "1987"]))
+    assert sorted(zip(found.person.tolist(), found.row.tolist(), strict=True)) == [(0, 1), (1, 0)]
+    assert [roll.record(person).name for person in (0, 1)] == ["Dana Madeup", "Karl Ausgedacht"]
+
+
+def test_it_takes_an_empty_roll() -> None:
+    roll = Roll([], as_of=TODAY)
+    assert len(roll) == 0
+    assert len(roll.search(records_of(HEADER, ["Dana Madeup"])).person) == 0
