@@ -78,6 +78,15 @@ class PersonAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class AttentionSum:
+    """One thing that needs attention: in how many rows, and the first few of them."""
+
+    id: str  # of its sentence
+    rows: int
+    first: tuple[tuple[str, int, Sentence], ...]  # file, row, what is said of it
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """The whole account. `rows_in` counts what was read, `rows_accounted` sums what became of it."""
 
@@ -87,7 +96,8 @@ class Account:
     rows_in: int
     rows_accounted: int
     fates: Mapping[Fate, int] = field(default_factory=dict)
-    unreadable: tuple[Record, ...] = ()  # the roll's own rows in which no name could be read
+    unreadable: tuple[Record, ...] = ()  # rows in which no name or number could be read: the roll's all, a list's first
+    attention: tuple[AttentionSum, ...] = ()  # over every row of every file, the most frequent first
 
 
 class RowSink(Protocol):

@@ -60,7 +60,8 @@ def account_for_roll(
         rows_in=desk.tally.rows_in,
         rows_accounted=desk.tally.rows_accounted,
         fates=dict(desk.tally.fates),
-        unreadable=tuple(people.record(place) for place in people.unreadable),
+        unreadable=tuple(desk.tally.unreadable),
+        attention=desk.tally.attention,
     )
 
 
@@ -83,6 +84,7 @@ def _counted(sheet: ReadSheet, sums: SheetTally, desk: _Desk) -> Iterator[ReadBa
     for batch in sheet.batches:
         sums.count(batch)
         desk.tally.rows_in += len(batch.records)
+        desk.tally.keep_unreadable(batch.records)
         desk.progress(sheet.label, sums.rows)
         yield batch
 

@@ -51,16 +51,12 @@ class Roll:
     @property
     def readable(self) -> list[int]:
         """The places of the people in whose rows a name or a number could be read."""
-        return self._places(readable=True)
-
-    @property
-    def unreadable(self) -> list[int]:
-        """The places of the rows in which neither could."""
-        return self._places(readable=False)
-
-    def _places(self, *, readable: bool) -> list[int]:
-        flags = [flag for part in self.parts for flag in part.readable.tolist()]
-        return [place for place, flag in enumerate(flags) if flag is readable]
+        return [
+            int(place)
+            for place in np.flatnonzero(
+                np.concatenate([np.zeros(0, np.bool_), *(part.readable for part in self.parts)])
+            )
+        ]
 
     def record(self, person: int) -> Record:
         """The roll's record of one person, by their place on it."""

@@ -70,16 +70,19 @@ def _match(sought: Record, seen: Record, pairs: Pairs, place: int, probability: 
     evidence = explain(sought, seen, pairs.levels[place].tolist())
     if pairs.probability[place] - probability >= _A_DROP:
         evidence = (*evidence, sentence("namesakes", count=_namesakes(pairs, place)))
-    own = ListKind.DEAD if seen.first(Field.DEATH) else _kind_of_row(seen)
-    return Match(seen, own or kind, probability, float(pairs.weight[place]), evidence)
+    return Match(seen, kind_of(seen, kind), probability, float(pairs.weight[place]), evidence)
 
 
 def _namesakes(pairs: Pairs, place: int) -> int:
     return int(((pairs.row == pairs.row[place]) & (pairs.probability >= SHOWN)).sum())
 
 
-def _kind_of_row(record: Record) -> ListKind | None:
-    """The kind that a status cell of the row names; the gravest where two do."""
-    said = {kind for cell in record.reading.get(Field.DESCRIPTION, ()) if (kind := kind_said_by(cell))}
-    grave = (ListKind.DEAD, ListKind.SOUGHT, ListKind.CUSTODY)
-    return next((kind for kind in grave if kind in said), None)
+def kind_of(record: Record, kind: ListKind) -> ListKind:
+    """The kind that counts for one row: what the row says of itself, but a death named anywhere is never overruled."""
+    said = {own for cell in record.reading.get(Field.DESCRIPTION, ()) if (own := kind_said_by(cell))}
+    if kind is ListKind.DEAD or ListKind.DEAD in said or record.first(Field.DEATH):
+        return ListKind.DEAD
+    return next((own for own in _GRAVEST_FIRST if own in said), kind)
+
+
+_GRAVEST_FIRST = (ListKind.SOUGHT, ListKind.CUSTODY, ListKind.HISTORICAL, ListKind.ALIVE)

@@ -4,11 +4,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ingather.actions.account import ColumnReading, Fate, ListAccount, RowSink
+import numpy as np
+
+from ingather.actions.account import AttentionSum, ColumnReading, Fate, ListAccount, RowSink
 from ingather.actions.read_list import OtherRow, ReadBatch, ReadSheet
 from ingather.lists.source import Source
 from ingather.records.field import ListKind
+from ingather.records.record import Record
+from ingather.records.records import Records
 from ingather.text.sentence import Sentence
+
+FIRST_ROWS = 5  # of each kind of attention that are named
+MOST_UNREADABLE = 200  # rows of one batch of a list that are shown whole; accounted-rows.csv names every one
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,16 @@ class Tally:
     sink: RowSink
     rows_in: int = 0
     fates: Counter[Fate] = field(default_factory=Counter)
+    unreadable: list[Record] = field(default_factory=list)
+    _attention: dict[str, list[tuple[str, int, Sentence]]] = field(default_factory=dict)
+    _attention_rows: Counter[str] = field(default_factory=Counter)
 
     def note(self, file: str, rows: Iterable[Noted]) -> None:
         """Note what became of rows of one list."""
         for noted in rows:
             self.fates[noted.fate] += 1
+            for said in noted.attention:
+                self._attend(file, noted.row, said)
             self.sink.write(
                 file=file,
                 row=noted.row,
@@ -44,6 +56,24 @@ class Tally:
                 probability=noted.probability,
                 attention=noted.attention,
             )
+
+    def _attend(self, file: str, row: int, said: Sentence) -> None:
+        self._attention_rows[said.id] += 1
+        first = self._attention.setdefault(said.id, [])
+        if len(first) < FIRST_ROWS:
+            first.append((file, row, said))
+
+    def keep_unreadable(self, records: Records) -> None:
+        """Keep the first rows of a batch in which nothing could be read, to be shown whole."""
+        places = np.flatnonzero(~records.readable)[:MOST_UNREADABLE]
+        self.unreadable += [records.record(int(place)) for place in places]
+
+    @property
+    def attention(self) -> tuple[AttentionSum, ...]:
+        """What needs attention, over all rows, the most frequent first."""
+        return tuple(
+            AttentionSum(id_, rows, tuple(self._attention[id_])) for id_, rows in self._attention_rows.most_common()
+        )
 
     @property
     def rows_accounted(self) -> int:

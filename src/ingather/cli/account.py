@@ -1,6 +1,5 @@
 """`ingather account`: from a roll and lists to an account of every single person."""
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from ingather.cli.options import columns_from, kinds_from
 from ingather.lists.sheet import Unreadable
 from ingather.records.columns import place_of
 from ingather.reports.files import OutputFolder
-from ingather.reports.json_account import account_json
+from ingather.reports.json_account import json_text
 from ingather.reports.terminal import print_account
 from ingather.wording.say import say
 
@@ -62,7 +61,7 @@ def account(
     folder = OutputFolder(out)
     made = make_account(roll, lists, wishes, folder, now=now)
     if shape == "json":
-        click.echo(json.dumps(account_json(made), ensure_ascii=False, indent=2))
+        click.echo(json_text(made))
     else:
         print_account(made, Console(highlight=False, soft_wrap=False))
         if out is not None:

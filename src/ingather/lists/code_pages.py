@@ -34,6 +34,8 @@ _ALPHABETS = tuple(
         "áéíóöőúüű", "ăâîșțşţ", "čćđšž", "çğıöşüâîû", "åäöæøé", "āčēģīķļņšūžąęėįųõäöü",
     )
 )  # fmt: skip
+_FEWEST_SPLICED = 4  # letters
+_LIKELY = 0.9
 _CLOSE = 0.04  # two readings nearer than this are told apart by their headers and by charset-normalizer
 
 
@@ -51,6 +53,14 @@ def guess_code_page(lines: Sequence[bytes]) -> str:
     rank = _ranks(sample, close)
     fit = {page: round(_alphabet_fit(sample.decode(page, errors="replace")), 1) for page in close}
     return max(close, key=lambda page: (_headers(headings, page), fit[page], -rank[page], -CODE_PAGES.index(page)))
+
+
+def guess_spliced(lines: Sequence[bytes]) -> str | None:
+    """The code page of lines within a Unicode file; None where they rather are damaged than of another code page."""
+    page = guess_code_page(lines)
+    text = _joined(lines).decode(page, errors="replace")
+    letters = sum(1 for letter in text if ord(letter) > 127)
+    return page if letters >= _FEWEST_SPLICED and _likeness(text) >= _LIKELY else None
 
 
 def _joined(lines: Sequence[bytes]) -> bytes:

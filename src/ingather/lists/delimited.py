@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
-from ingather.lists.dialect import Dialect, find_dialect, line_width
+from ingather.lists.dialect import SAMPLE_LINES, Dialect, find_dialect, line_width
 from ingather.lists.encoding import find_encoding
 from ingather.lists.format import Format
 from ingather.lists.grid import lay_out
@@ -29,8 +29,8 @@ def read_delimited(source: Source) -> Iterator[Sheet]:
 def delimited_rows(path: Path) -> Iterator[RawRow]:
     """The rows of a delimited text file as a spreadsheet numbers them: a cell of several lines is in one row."""
     pieces = read_lines(path, find_encoding(path))
-    first = list(islice(pieces, 1))
-    dialect = find_dialect(first[0].texts if first else ())
+    first = _first_pieces(pieces)
+    dialect = find_dialect([text for piece in first for text in piece.texts])
     number = 1
     stream = _Stream(chain(first, pieces), dialect)
     while (lines := stream.next_piece()) is not None:
@@ -38,6 +38,16 @@ def delimited_rows(path: Path) -> Iterator[RawRow]:
         for row in rows:
             yield row
             number += 1
+
+
+def _first_pieces(pieces: Iterator[Lines]) -> list[Lines]:
+    """The first pieces, with lines enough to tell the dialect by."""
+    first: list[Lines] = []
+    for piece in pieces:
+        first.append(piece)
+        if sum(len(each.texts) for each in first) >= SAMPLE_LINES:
+            break
+    return first
 
 
 def _plain_rows(lines: Lines, dialect: Dialect, first: int) -> Iterator[RawRow]:

@@ -10,10 +10,11 @@ from ingather.records.headers import find_field
 
 DELIMITERS = (",", ";", "\t", "|")
 ONE_COLUMN = "\n"  # no line holds it
-_SAMPLE_LINES = 200
+SAMPLE_LINES = 200
 _SAMPLE_LETTERS = 1 << 18
 _HEADING_LINES = 60
 _HEADING_CELLS = 200
+_LINES_OF_RECORD = 20
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[,;\t|]*', re.IGNORECASE)  # Excel's own hint on the first line
 _FEWEST = 0.25  # of the lines must have the usual number of cells, unless headers speak for it
 _FEWEST_OF_PROSE = 0.6  # commas stand in sentences, too
@@ -41,7 +42,7 @@ def _sample(lines: Sequence[str]) -> list[str]:
     chosen: list[str] = []
     room = _SAMPLE_LETTERS
     for line in lines:
-        if room <= 0 or len(chosen) == _SAMPLE_LINES:
+        if room <= 0 or len(chosen) == SAMPLE_LINES:
             break
         if line.strip():
             chosen.append(line[:room])
@@ -91,5 +92,25 @@ def _of_delimiter(delimiter: str, sample: Sequence[str]) -> Dialect:
     text = "\n".join(sample)
     skips = text.count(f'{delimiter} "') > text.count(f'{delimiter}"') and delimiter != ONE_COLUMN
     chosen = cutter(delimiter, skips_spaces=skips)
-    widths = Counter(line_width(chosen, line) for line in sample)
-    return Dialect(chosen, max(widths, key=lambda width: (widths[width], width), default=1))
+    return Dialect(chosen, _record_width(chosen, sample))
+
+
+def _record_width(cutter_: Cutter, sample: Sequence[str]) -> int:
+    """The number of cells that most lines belong to a record of, if quotes may hold several lines together."""
+    widths: Counter[int] = Counter()
+    place = 0
+    while place < len(sample):
+        taken = _lines_of_record(cutter_, sample[place : place + _LINES_OF_RECORD])
+        widths[line_width(cutter_, "\n".join(sample[place : place + taken]))] += taken
+        place += taken
+    return max(widths, key=lambda width: (widths[width], width), default=1)
+
+
+def _lines_of_record(cutter_: Cutter, lines: Sequence[str]) -> int:
+    """How many lines a record takes by its quotes; one where they do not close."""
+    within = False
+    for count, line in enumerate(lines, 1):
+        within = cutter_.ends_open(line, within=within)
+        if not within:
+            return count
+    return 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingather.lists.code_pages import guess_code_page
+from ingather.lists.code_pages import guess_code_page, guess_spliced
 
 SAMPLE_SIZE = 1 << 20  # bytes that decide
 _MARKS = (
@@ -80,14 +80,14 @@ def _wide_without_mark(head: bytes) -> Encoding | None:
 def _narrow(head: bytes, sample: bytes) -> Encoding:
     good, bad = _beyond_ascii(sample)
     if len(good) >= _STRICT_SHARE * (len(good) + len(bad)):
-        return Encoding("utf-8", fallback=guess_code_page(bad) if bad else None)
+        return Encoding("utf-8", fallback=guess_spliced(bad) if bad else None)
     headings = head[:4096].splitlines() if head is not sample else []
     return Encoding(guess_code_page([*headings, *good, *bad]))
 
 
 def _utf8_with_fallback(head: bytes, mark: int) -> Encoding:
     _, bad = _beyond_ascii(head[mark:])
-    return Encoding("utf-8", mark, guess_code_page(bad) if bad else None)
+    return Encoding("utf-8", mark, guess_spliced(bad) if bad else None)
 
 
 def _beyond_ascii(sample: bytes) -> tuple[Sequence[bytes], Sequence[bytes]]:

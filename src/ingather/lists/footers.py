@@ -8,7 +8,7 @@ from ingather.lists.blanks import is_filled
 from ingather.text.folding import fold
 from ingather.text.tables import rows as table_rows
 
-_NUMBER = re.compile(r"\d{1,7}")
+_COUNT = re.compile(r"\D{0,20}(\d{1,7})\D{0,20}")  # "27", "27 rows"
 _LONGEST = 400  # letters; a longer text is no footer that a word table could know
 
 
@@ -34,7 +34,8 @@ def _says_more_than_a_name(cell: str, phrase: str) -> bool:
 
 def _is_total(cell: str, people: int) -> bool:
     """Whether a cell beside "total" can only be the count of the rows, not a year or an age."""
-    return _NUMBER.fullmatch(cell) is not None and abs(int(cell) - people) <= 1
+    found = _COUNT.fullmatch(cell)
+    return found is not None and abs(int(found[1]) - people) <= 1
 
 
 def _phrase_of(folded: str) -> str | None:

@@ -59,8 +59,8 @@ def _layout(head: Sequence[RawRow]) -> _Layout:
     spoken = [row for row in head if not row.broken and not is_blank(row.cells)]
     place = find_header([row.cells for row in spoken])
     below = [row.cells for row in spoken[place + 1 if place is not None else 0 :]]
-    usual = _usual_width(below)
     header = spoken[place] if place is not None else None
+    usual = _usual_width(below, len(header.cells) if header else 0)
     named = _filled_width(header.cells) if header else usual
     width = max(len(header.cells) if header else usual, usual, 1 if head else 0)
     above = spoken[:place] if place is not None else []
@@ -73,10 +73,10 @@ def _layout(head: Sequence[RawRow]) -> _Layout:
     )
 
 
-def _usual_width(rows: Sequence[Sequence[str]]) -> int:
-    """The most usual number of cells, the greater of two that are as usual."""
+def _usual_width(rows: Sequence[Sequence[str]], named: int) -> int:
+    """The most usual number of cells; of two that are as usual, that of the header, or the greater."""
     widths = Counter(map(len, rows))
-    return max(widths, key=lambda width: (widths[width], width), default=0)
+    return max(widths, key=lambda width: (widths[width], width == named, width), default=0)
 
 
 def _filled_width(cells: Sequence[str]) -> int:

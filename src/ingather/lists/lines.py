@@ -39,18 +39,19 @@ def read_lines(path: Path, encoding: Encoding) -> Iterator[Lines]:
 def _pieces(file: BinaryIO, encoding: Encoding) -> Iterator[tuple[bytes, int]]:
     """The file in pieces of whole lines; for a line past the limit its beginning and the bytes left out."""
     held: list[bytes] = []
-    size = 0
-    while block := file.read(BLOCK_SIZE):
+    size, block = 0, file.read(BLOCK_SIZE)
+    while block:
         if cut := _last_end(block, encoding):
             yield b"".join((*held, block[:cut])), 0
-            held, size = [block[cut:]], len(block) - cut
-        else:
-            held.append(block)
-            size += len(block)
+            held, size = [], 0
+        held.append(block[cut:])
+        size += len(block) - cut
+        block = b""
         if size > LONGEST_LINE:
-            rest, skipped = _skip_line(file, encoding)
+            block, skipped = _skip_line(file, encoding)
             yield b"".join(held)[:KEPT_OF_LONGEST], size + skipped - KEPT_OF_LONGEST
-            held, size = [rest], len(rest)
+            held, size = [], 0
+        block = block or file.read(BLOCK_SIZE)
     if size:
         yield b"".join(held), 0
 

@@ -15,7 +15,7 @@ VERSION = "priors-1"
 # records of one person than among records of two. Names and parents add the rarity of what agrees.
 WEIGHTS: Mapping[Compared, Mapping[int, float]] = {
     Compared.NAME: {
-        NameLevel.CONFLICT: -14.0, NameLevel.OTHER_SCRIPT: -3.0, NameLevel.PARTIAL: -2.0, NameLevel.FAIR: -1.5,
+        NameLevel.CONFLICT: -14.0, NameLevel.OTHER_SCRIPT: -3.0, NameLevel.PARTIAL: -5.0, NameLevel.FAIR: -1.5,
         NameLevel.STRONG: -0.5, NameLevel.EXTRA: -0.5, NameLevel.SAME: 0.0,
     },
     Compared.BIRTH: {

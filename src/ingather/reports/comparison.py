@@ -27,9 +27,14 @@ class Verdict(StrEnum):
     NOT_WEIGHED = "not_weighed"
 
 
-# The evidence speaks of homes and addresses together, and of dates to the day.
+# The evidence speaks of homes and addresses together. Every other level of it means that two values are alike.
 _SAYING = {Field.RESIDENCE: "place", Field.ADDRESS: "place"}
-_VERDICTS = {"same": Verdict.SAME, "day": Verdict.SAME, "conflict": Verdict.DIFFERS}
+_VERDICTS = {
+    "same": Verdict.SAME,
+    "day": Verdict.SAME,
+    "conflict": Verdict.DIFFERS,
+    "other_script": Verdict.NOT_WEIGHED,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from ingather.actions.account import Account, Fate, RowSink
 from ingather.reports.csv_files import AccountedRows, write_account_csv, write_matches_csv
-from ingather.reports.page import account_html
+from ingather.reports.page import write_account_html
 from ingather.text.sentence import Sentence
 
 ROWS = "accounted-rows.csv"
 
 
-class _Nowhere:
+class Nowhere:
     """Takes what became of each row and writes it nowhere, for an account without a folder."""
 
     def write(
@@ -43,7 +43,7 @@ class OutputFolder:
     def open(self) -> Iterator[RowSink]:
         """Takes the rows while the account is made; on leaving without an error, everything is put in place."""
         if self.path is None:
-            yield _Nowhere()
+            yield Nowhere()
             return
         self.path.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=self.path, prefix=".account-") as draft:
@@ -56,7 +56,7 @@ class OutputFolder:
         """Write the page and the tables of the account beside its rows."""
         if self._draft is None:
             return
-        (self._draft / "account.html").write_text(account_html(account, made_at=made_at), encoding="utf-8")
+        write_account_html(account, self._draft / "account.html", made_at=made_at)
         write_account_csv(account, self._draft / "account.csv")
         write_matches_csv(account, self._draft / "matches.csv")
 

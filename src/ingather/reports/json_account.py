@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from ingather.actions.account import Account, ColumnReading, ListAccount, Match, PersonAccount
+from ingather.actions.account import Account, AttentionSum, ColumnReading, ListAccount, Match, PersonAccount
 from ingather.records.record import Record
 from ingather.reports.chance import rounded
 from ingather.reports.sums import accounted_fates, by_state
@@ -21,6 +21,8 @@ def account_json(account: Account, language: str = "en") -> dict[str, Json]:
         "people": [_person(person, language) for person in account.people],
         "states": {str(state): len(people) for state, people in by_state(account).items()},
         "fates": {str(fate): count for fate, count in accounted_fates(account).items()},
+        "unreadable_rows": [_raw(record, language) for record in account.unreadable],
+        "attention": [_attention(found, language) for found in account.attention],
         "rows_in": account.rows_in,
         "rows_accounted": account.rows_accounted,
     }
@@ -40,7 +42,6 @@ def _roll(account: Account, language: str) -> dict[str, Json]:
         "rows": sum(sheet.rows for sheet in account.roll),
         "unreadable": sum(sheet.unreadable for sheet in account.roll),
         "sheets": [_list(sheet, language) for sheet in account.roll],
-        "unreadable_rows": [_raw(record, language) for record in account.unreadable],
     }
 
 
@@ -89,6 +90,15 @@ def _match(match: Match, language: str) -> Json:
         "evidence": _said(match.evidence, language),
         "attention": _said(record.attention, language),
     }
+
+
+def _attention(found: AttentionSum, language: str) -> Json:
+    first: list[Json] = [
+        {"file": file, "row": row, "says": said_in}
+        for file, row, said in found.first
+        for said_in in _said((said,), language)
+    ]
+    return {"rows": found.rows, "first": first}
 
 
 def _raw(record: Record, language: str) -> Json:

@@ -35,7 +35,11 @@ class Paper:
 
     def row(self, record: Record) -> str:
         """Where a record stands: its row and its file."""
-        return self.words("row_of", row=record.row, file=self.names.get(record.list, record.list))
+        return self.place(record.list, record.row)
+
+    def place(self, file: str, row: int) -> str:
+        """A row and its file, by the name that tells it apart."""
+        return self.words("row_of", row=row, file=self.names.get(file, file))
 
     def line(self, text: str | Text = "", indent: int = 0, *, lead: str = "", style: str = "") -> None:
         """One paragraph, wrapped to the width, hanging from its lead; no trailing spaces."""

@@ -1,12 +1,10 @@
 """The sums of an account, counted afresh from what they stand for, and whether they agree."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
 from ingather.actions.account import Account, Fate, ListAccount, Match, PersonAccount, State
 from ingather.actions.account_for_roll import LIFTING
-from ingather.records.record import Record
 from ingather.text.sentence import Sentence, sentence
 
 
@@ -75,19 +73,3 @@ def short_names(account: Account) -> dict[str, str]:
     shared = list(takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False)))
     folder = max((place for place, letters in enumerate(shared, 1) if letters[0] in "/\\"), default=0)
     return {name: name[folder:] for name in names}
-
-
-def attention(account: Account) -> dict[str, list[tuple[Record, Sentence]]]:
-    """What needs attention, by the id of its sentence, the most frequent first; each row once for each sentence."""
-    seen = {(record.list, record.row, said): record for record in _records(account) for said in record.attention}
-    groups: dict[str, list[tuple[Record, Sentence]]] = {}
-    for (_, _, said), record in seen.items():
-        groups.setdefault(said.id, []).append((record, said))
-    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
-
-
-def _records(account: Account) -> Iterator[Record]:
-    yield from account.unreadable
-    for person in account.people:
-        yield person.record
-        yield from (match.record for match in person.matches)

@@ -1,14 +1,10 @@
 """The second half of the printed account: the sums, how columns were understood, what needs attention."""
 
-from ingather.actions.account import Account, Fate, ListAccount
-from ingather.records.record import Record
+from ingather.actions.account import Account, AttentionSum, Fate, ListAccount
 from ingather.reports.columns import columns_shown
 from ingather.reports.paper import Paper
-from ingather.reports.sums import accounted_fates, attention, by_state, sheets
-from ingather.text.sentence import Sentence
+from ingather.reports.sums import accounted_fates, by_state, sheets
 from ingather.wording.say import say_isolated
-
-ROWS_NAMED = 5  # of each kind of attention; every row's own is in accounted-rows.csv
 
 
 def print_sums(account: Account, paper: Paper) -> None:
@@ -39,11 +35,10 @@ def print_columns(account: Account, paper: Paper) -> None:
 
 def print_attention(account: Account, paper: Paper) -> None:
     """What needs attention in the rows of this account, grouped, the first few rows named."""
-    groups = attention(account)
-    if not groups:
+    if not account.attention:
         return
     paper.heading(paper.words("attention.title"))
-    for found in groups.values():
+    for found in account.attention:
         _print_group(found, paper)
     paper.line()
     paper.line(paper.words("attention.elsewhere"))
@@ -69,10 +64,10 @@ def _list(each: ListAccount, paper: Paper) -> str:
     )
 
 
-def _print_group(found: list[tuple[Record, Sentence]], paper: Paper) -> None:
-    if len(found) > 1:
-        paper.line(paper.words("attention.rows", count=len(found)), 2, style="bold")
-    for record, said in found[:ROWS_NAMED]:
-        paper.line(f"{paper.row(record)}: {say_isolated(said, paper.language)}", 4, lead="– ")
-    if len(found) > ROWS_NAMED:
-        paper.line(paper.words("more", count=len(found) - ROWS_NAMED), 6)
+def _print_group(found: AttentionSum, paper: Paper) -> None:
+    if found.rows > 1:
+        paper.line(paper.words("attention.rows", count=found.rows), 2, style="bold")
+    for file, row, said in found.first:
+        paper.line(f"{paper.place(file, row)}: {say_isolated(said, paper.language)}", 4, lead="– ")
+    if found.rows > len(found.first):
+        paper.line(paper.words("more", count=found.rows - len(found.first)), 6)

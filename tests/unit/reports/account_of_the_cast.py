@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from tests.cast import BEN, DANA, DANA_THE_YOUNGER, KARL, LAYLA, LUC, OKSANA, PYOTR, RIVKA, ROSA, YENTL, ZOFIA, Someone
 
-from ingather.actions.account import Account, ColumnReading, Fate, ListAccount, Match, PersonAccount, State
+from ingather.actions.account import (
+    Account,
+    AttentionSum,
+    ColumnReading,
+    Fate,
+    ListAccount,
+    Match,
+    PersonAccount,
+    State,
+)
 from ingather.records.field import Field, ListKind
 from ingather.records.record import Record
 from ingather.text.sentence import Sentence, sentence
@@ -73,6 +82,7 @@ def the_account() -> Account:
             Fate.NOT_DATA: 8,
         },
         unreadable=(a_record(ROLL, 14, None, "", "+00 555 0100", attention=(sentence("reading.no_name"),)),),
+        attention=(AttentionSum("reading.no_name", 1, ((ROLL, 14, sentence("reading.no_name")),)),),
     )
 
 

@@ -35,6 +35,11 @@ def test_it_says_what_the_evidence_says_before_what_the_letters_say() -> None:
     assert verdicts(sides(left, right, sentence("birth.year")))[Field.BIRTH] is Verdict.ALIKE
 
 
+def test_it_calls_names_in_two_scripts_neither_alike_nor_different() -> None:
+    found = sides(("T-01", "Dana Madeup"), ("דנה", "בדויה"), sentence("name.other_script"))
+    assert verdicts(found) == {Field.NAME: Verdict.NOT_WEIGHED}
+
+
 def test_it_keeps_aside_what_only_the_list_says() -> None:
     found = sides(("T-01", "Dana Madeup"), ("Dana", "Madeup", "", "bed 7"))
     assert [(cell.column, cell.text) for cell in found.only_right] == [("מיטה", "bed 7")]

@@ -50,9 +50,7 @@ def test_it_marks_who_needs_a_person_without_changing_their_state() -> None:
 
 
 def test_it_keeps_the_cells_of_a_row_that_could_not_be_read() -> None:
-    roll = account_json(the_account())["roll"]
-    assert isinstance(roll, dict)
-    (row,) = a_list(roll["unreadable_rows"])
+    (row,) = a_list(account_json(the_account())["unreadable_rows"])
     assert (row["row"], row["cells"]) == (14, [None, "", "+00 555 0100"])
 
 

@@ -1,11 +1,10 @@
 from dataclasses import replace
 
 from tests.cast import DANA, KARL, ZOFIA
-from tests.unit.reports.account_of_the_cast import BORDER, ROLL, the_account
+from tests.unit.reports.account_of_the_cast import ROLL, the_account
 
 from ingather.actions.account import Fate, State
 from ingather.reports.sums import (
-    attention,
     best,
     by_state,
     disagreements,
@@ -59,14 +58,6 @@ def test_it_takes_no_register_of_the_dead_for_a_best_match() -> None:
     assert dana is not None
     assert dana.record.row == 4
     assert best(people[ZOFIA.id]) is None
-
-
-def test_it_groups_what_needs_attention_and_names_each_row_once() -> None:
-    groups = attention(the_account())
-    assert {id_: [(record.list, record.row) for record, _ in found] for id_, found in groups.items()} == {
-        "reading.no_name": [(ROLL, 14)],
-        "reading.date_unread": [(BORDER, 2)],
-    }
 
 
 def test_it_calls_files_by_what_tells_them_apart() -> None:

@@ -8,7 +8,7 @@ from rich.console import Console
 from tests.cast import DANA, EVERYONE, KARL, RIVKA, ZOFIA, Someone
 from tests.unit.reports.account_of_the_cast import BORDER, REGISTER, ROLL, a_match, a_person, a_record, the_account
 
-from ingather.actions.account import Account, ColumnReading, Fate
+from ingather.actions.account import Account, AttentionSum, ColumnReading, Fate
 from ingather.reports.terminal import print_account
 from ingather.text.sentence import sentence
 
@@ -88,14 +88,14 @@ def test_it_never_takes_a_name_for_markup() -> None:
 
 
 def test_it_says_nothing_of_attention_where_nothing_needs_it() -> None:
-    calm = replace(the_account(), people=(a_person(DANA, 2),), unreadable=(), fates={Fate.SOUGHT: 1})
+    calm = replace(the_account(), people=(a_person(DANA, 2),), attention=(), fates={Fate.SOUGHT: 1})
     assert "What needs attention" not in printed(calm)
 
 
 def test_it_names_the_first_of_many_rows_and_counts_the_others() -> None:
     told = sentence("reading.no_name")
-    rows = tuple(a_record(ROLL, row, "", "", attention=(told,)) for row in range(20, 32))
-    text = printed(replace(the_account(), unreadable=rows))
+    first = tuple((ROLL, row, told) for row in range(20, 25))
+    text = printed(replace(the_account(), attention=(AttentionSum(told.id, 12, first),)))
     assert "12 rows of one kind:" in text
     assert "row 24 of roll.csv: No name could be read" in text
     assert "row 25 of roll.csv" not in text
