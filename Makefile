@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports docs unit coverage fuzz bench samples pins clean
+.PHONY: pictures help demo test check lint types imports docs unit coverage fuzz bench samples pins clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -55,6 +55,9 @@ bench: .venv/.dev  ## measure, and write docs/reference/benchmarks.md
 
 samples: .venv/.dev  ## make the invented sample lists again
 	$(BIN)/python -m tools.make_samples
+
+pictures: .venv/.dev  ## the pictures of the documentation (needs a Chromium)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tools.take_pictures
 
 pins: .venv/.dev  ## resolve the requirements again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make pins' pyproject.toml -o requirements/runtime.txt
