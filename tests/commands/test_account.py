@@ -99,6 +99,14 @@ def test_it_reads_a_column_as_the_user_says(run: Run, lists: Lists) -> None:
     assert mapped["people"][0]["matches"][0]["probability"] > plain["people"][0]["matches"][0]["probability"]
 
 
+def test_it_knows_a_header_row_by_the_columns_that_the_user_names(run: Run, lists: Lists) -> None:
+    lists(other=("Wibble,Wobble", f"{ZOFIA.name},1933-08-15", f"{DANA.name},1987-03-12"))
+    words = ("--map", "name=Wibble", "--map", "birth=Wobble")
+    account = account_of(run("account", "roll.csv", "other.csv", *words, "--format", "json"))
+    assert account["lists"][0]["rows"] == 2
+    assert account["people"][0]["state"] == "likely"
+
+
 def test_it_reports_a_list_that_cannot_be_read_and_goes_on(run: Run, tmp_path: Path) -> None:
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n")
     done = run("account", "roll.csv", "scan.pdf", "hospital.csv", "--format", "json")

@@ -69,7 +69,7 @@ def _read_roll(name: str, desk: _Desk) -> tuple[tuple[ListAccount, ...], list[Re
     """Read the whole roll, and note each of its rows."""
     accounts: list[ListAccount] = []
     parts: list[Records] = []
-    with open_source(name) as source:
+    with open_source(name, headers=desk.wishes.columns) as source:
         for sheet in read_list(source, given=desk.wishes.columns, as_of=desk.wishes.as_of):
             sums = SheetTally(sheet, source, ListKind.SOUGHT)
             for batch in _counted(sheet, sums, desk):
@@ -106,7 +106,7 @@ def _account_for_file(name: str, people: Roll, matches: dict[int, list[Match]], 
     accounts: list[ListAccount] = []
     source: Source | None = None
     try:
-        with open_source(name) as source:
+        with open_source(name, headers=desk.wishes.columns) as source:
             for sheet in read_list(source, given=desk.wishes.columns, as_of=desk.wishes.as_of):
                 account = _account_for_sheet(sheet, source, people, matches, desk)
                 accounts.append(account)

@@ -23,7 +23,7 @@ _ROWS_THAT_TELL = 12  # swallowed lines that look like whole rows; more need not
 
 def read_delimited(source: Source) -> Iterator[Sheet]:
     """The one sheet of a delimited text file."""
-    yield lay_out(delimited_rows(source.path))
+    yield lay_out(delimited_rows(source.path), headers=source.headers)
 
 
 def delimited_rows(path: Path) -> Iterator[RawRow]:

@@ -29,10 +29,13 @@ class _Layout:
     first_cell: int  # the place of the first filled header cell, by which a repeated header is noticed
 
 
-def lay_out(rows: Iterator[RawRow], *, name: str | None = None) -> Sheet:
-    """The sheet that these rows make; its batches hold each of them once, in order, with its role."""
+def lay_out(rows: Iterator[RawRow], *, name: str | None = None, headers: frozenset[str] = frozenset()) -> Sheet:
+    """The sheet that these rows make; its batches hold each of them once, in order, with its role.
+
+    `headers` are folded cells that the user says stand in the header row.
+    """
     head = _head(rows)
-    layout = _layout(head)
+    layout = _layout(head, headers)
     header = layout.header
     columns = tuple(header.cells[: layout.width]) if header else ()
     return Sheet(
@@ -55,9 +58,9 @@ def _head(rows: Iterator[RawRow]) -> list[RawRow]:
     return head
 
 
-def _layout(head: Sequence[RawRow]) -> _Layout:
+def _layout(head: Sequence[RawRow], headers: frozenset[str]) -> _Layout:
     spoken = [row for row in head if not row.broken and not is_blank(row.cells)]
-    place = find_header([row.cells for row in spoken])
+    place = find_header([row.cells for row in spoken], headers)
     below = [row.cells for row in spoken[place + 1 if place is not None else 0 :]]
     header = spoken[place] if place is not None else None
     usual = _usual_width(below, len(header.cells) if header else 0)

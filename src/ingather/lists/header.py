@@ -20,8 +20,16 @@ _SHARE_OF_OTHERS = 0.6  # of the cells below have the look that the header lacks
 _FULL = 0.6  # of the usual number of filled cells make a row look like data
 
 
-def find_header(rows: Sequence[Cells]) -> int | None:
-    """The index of the header row among the first rows of a grid, or None where there is none."""
+def find_header(rows: Sequence[Cells], headers: frozenset[str] = frozenset()) -> int | None:
+    """The index of the header row among the first rows of a grid, or None where there is none.
+
+    The first row that holds one of `headers`, folded cells that the user says stand in it, is the header.
+    """
+    named = (
+        index for index, row in enumerate(rows) if headers and not headers.isdisjoint(map(fold, row[:_MOST_CELLS]))
+    )
+    if (index := next(named, None)) is not None:
+        return index
     known = [_known(row) for row in rows]
     found = _by_known_words(rows, known)
     return found if found is not None else _by_look(rows, known)

@@ -4,13 +4,14 @@ import hashlib
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from ingather.lists.sheet import Unreadable
+from ingather.text.folding import fold
 from ingather.text.sentence import sentence
 
 STANDARD_INPUT = "-"
@@ -25,6 +26,7 @@ class Source:
     path: Path
     sha256: str  # hexadecimal
     size: int  # bytes
+    headers: frozenset[str] = frozenset()  # folded cells that the user says head its columns
 
     @property
     def suffix(self) -> str:
@@ -38,13 +40,17 @@ class Source:
 
 
 @contextmanager
-def open_source(label: str) -> Iterator[Source]:
-    """The list of that name, readable while the context lasts; raises Unreadable in plain words."""
+def open_source(label: str, *, headers: Iterable[str] = ()) -> Iterator[Source]:
+    """The list of that name, readable while the context lasts; raises Unreadable in plain words.
+
+    `headers` are header cells that the user named, by which a header row is known that no word table knows.
+    """
+    folded = frozenset(fold(header) for header in headers)
     if label == STANDARD_INPUT:
         with tempfile.TemporaryDirectory(prefix="ingather-") as folder:
-            yield _spooled(Path(folder) / "standard-input")
+            yield replace(_spooled(Path(folder) / "standard-input"), headers=folded)
     else:
-        yield _on_disk(label)
+        yield replace(_on_disk(label), headers=folded)
 
 
 def _spooled(path: Path) -> Source:

@@ -22,13 +22,15 @@ from ingather.text.sentence import Sentence, sentence
 LARGEST_FILE = 256 << 20  # bytes
 MOST_CELLS = 12_000_000  # of one sheet, from its first cell to its last, empty ones too
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLDER_SUFFIXES = (".xls", ".xlt", ".xla")  # where the directory of streams is lost
 _ODS_MIMETYPE = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 
 
 def is_workbook(source: Source, head: bytes) -> bool:
     """Whether a file is a workbook, by the parts that it holds."""
     if head.startswith(_OLE):
-        return any(_holds(source.path, stream) for stream in ("Workbook", "Book", "EncryptedPackage"))
+        named_so = source.suffix in _OLDER_SUFFIXES and not _holds(source.path, "WordDocument")
+        return named_so or any(_holds(source.path, stream) for stream in ("Workbook", "Book", "EncryptedPackage"))
     if not head.startswith(b"PK"):
         return False
     parts = zipped.parts_of(source.path)
@@ -117,7 +119,7 @@ def _sheets(told: _Told, source: Source) -> Iterator[Sheet]:
     while (begun := _begun(told)) is not None:
         name, merged = begun
         rows = _Rows(with_merged(_rows(told), merged))
-        yield lay_out(rows, name=None if alone else name)
+        yield lay_out(rows, name=None if alone else name, headers=source.headers)
         rows.keep_rest()
 
 

@@ -19,6 +19,8 @@ from pathlib import Path
 
 import python_calamine
 
+from ingather.lists.workbook_errors import Errors, errors_in
+
 MOST_MEMORY = 3 << 30  # bytes of address space
 MOST_SECONDS = 300  # of processor time
 LOCKED = "password"  # the reason told where the workbook asks for one
@@ -68,26 +70,30 @@ _TEXTS: Mapping[type, Callable[..., str]] = {
 def messages(path: Path) -> Iterator[object]:
     """What the parent process is told, in order."""
     workbook = python_calamine.load_workbook(path)
+    errors = errors_in(path)
     yield {"sheets": len(workbook.sheet_names)}
     for index, name in enumerate(workbook.sheet_names):
         try:
-            yield from _sheet(name, workbook.get_sheet_by_index(index))
+            yield from _sheet(name, workbook.get_sheet_by_index(index), errors.get(name, {}))
         except python_calamine.CalamineError as error:
             yield {"sheet": name, "merged": []}
             yield {"failed": str(error)}
     yield {"end": len(workbook.sheet_names)}
 
 
-def _sheet(name: str, sheet: python_calamine.CalamineSheet) -> Iterator[object]:
+def _sheet(name: str, sheet: python_calamine.CalamineSheet, errors: Errors) -> Iterator[object]:
     merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
     yield {"sheet": name, "merged": merged}
-    if sheet.end is not None:
-        for row in sheet.iter_rows():
-            yield _row(row)
+    rows_with_errors = {row for row, _ in errors}
+    for place, row in enumerate(sheet.iter_rows() if sheet.end is not None else ()):
+        found = [errors.get((place, column), "") for column in range(len(row))] if place in rows_with_errors else ()
+        yield _row(row, found)
 
 
-def _row(values: Sequence[object]) -> object:
+def _row(values: Sequence[object], errors: Sequence[str]) -> object:
     cells = [value if type(value) is str else as_seen(value) for value in values]
+    if errors:
+        cells = [cell or error for cell, error in zip(cells, errors, strict=True)]
     long = [place for place, value in enumerate(values) if _is_long(value)]
     return {"cells": cells, "long": long} if long else cells
 

@@ -13,7 +13,7 @@ _CHUNK = 1 << 20
 _LONGEST_TAG = 1 << 16
 _TEXTLESS = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".svg", ".ttf")  # no table is in them
 # What a damaged or foreign part raises; whoever reads the workbook then says what is missing.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,7})(\d{1,10})[\"'][^>]*(?<!/)>(?!\s*</)")
 _ODS = re.compile(
@@ -44,7 +44,7 @@ def parts_of(path: Path) -> frozenset[str]:
     try:
         with zipfile.ZipFile(path) as archive:
             return frozenset(archive.namelist())
-    except _DAMAGED:
+    except DAMAGED:
         return frozenset()
 
 
@@ -88,7 +88,7 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
         with archive.open(part) as file:
             while chunk := file.read(_CHUNK):
                 yield chunk
-    except _DAMAGED:
+    except DAMAGED:
         return  # what could be inflated has been counted
 
 
@@ -103,7 +103,7 @@ class _XlsxScan:
         found = _CELL.findall(text)
         if found:
             self.rows = max(self.rows, max(int(row) for _, row in found))
-            self.columns = max(self.columns, max(map(_column_number, {column for column, _ in found})))
+            self.columns = max(self.columns, max(map(column_number, {column for column, _ in found})))
 
     @property
     def widest(self) -> Extent:
@@ -144,7 +144,8 @@ def _repeats(attributes: bytes) -> int:
     return int(found[1]) if found else 1
 
 
-def _column_number(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """The number of a column from its letters: A is 1, AA is 27."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + letter - 64
