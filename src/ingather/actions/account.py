@@ -96,7 +96,7 @@ class Account:
     rows_in: int
     rows_accounted: int
     fates: Mapping[Fate, int] = field(default_factory=dict)
-    unreadable: tuple[Record, ...] = ()  # rows in which no name or number could be read: the roll's all, a list's first
+    unreadable: tuple[Record, ...] = ()  # rows in which no name or number could be read; of a long list the first
     attention: tuple[AttentionSum, ...] = ()  # over every row of every file, the most frequent first
 
 

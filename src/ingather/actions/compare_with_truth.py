@@ -58,7 +58,7 @@ def compare_with_truth(account: Account, truth: Iterable[TrueRow]) -> Comparison
         mistaken=tuple(
             (file, row, person)
             for (file, row, person), probability in sorted(said.items())
-            if probability >= LIKELY and rows[file, row].person != person
+            if probability >= LIKELY and (file, row) in rows and rows[file, row].person != person
         ),
         nowhere=len(nowhere),
         nowhere_not_seen=sum(person.state is State.NOT_SEEN for person in nowhere),

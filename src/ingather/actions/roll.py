@@ -11,7 +11,7 @@ from ingather.batch.local import Candidates, KeyIndex
 from ingather.matching.compare import compare
 from ingather.matching.keys import keys
 from ingather.matching.learn import learn
-from ingather.matching.levels import AgreeLevel, BirthLevel, Compared
+from ingather.matching.levels import AgreeLevel, BirthLevel, Compared, NameLevel
 from ingather.matching.prepare import Prepared, prepare
 from ingather.matching.score import score
 from ingather.records.record import Record
@@ -93,16 +93,18 @@ class Roll:
         for part, start in zip(self._prepared, self._starts, strict=False):
             pairs = self._pairs(part)
             row = pairs.row + int(start)
-            sure = (pairs.probability >= LIKELY) & _told_by_more_than_a_name(pairs.levels) & (pairs.person < row)
+            sure = (pairs.probability >= LIKELY) & _surely_one(pairs.levels) & (pairs.person < row)
             links += zip(pairs.person[sure].tolist(), row[sure].tolist(), strict=True)
         return connected(len(self), links)
 
 
-def _told_by_more_than_a_name(levels: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
-    told: npt.NDArray[np.bool_] = levels[:, Compared.BIRTH] >= BirthLevel.YEAR
-    for compared in (Compared.PHONE, Compared.EMAIL, Compared.IDENTIFIER):
-        told = told | (levels[:, compared] == AgreeLevel.SAME)
-    return told
+def _surely_one(levels: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
+    """Alike by the whole name and by what no two of a name share, with nothing against it."""
+    named = np.isin(levels[:, Compared.NAME], [NameLevel.SAME, NameLevel.EXTRA])
+    told = levels[:, Compared.BIRTH] == BirthLevel.DAY
+    told |= levels[:, Compared.IDENTIFIER] == AgreeLevel.SAME
+    against = (levels[:, Compared.SEX :] == AgreeLevel.CONFLICT).any(axis=1)
+    return np.asarray(named & told & ~against)
 
 
 def joined(parts: Sequence[Pairs]) -> Pairs:
@@ -140,16 +142,21 @@ def connected(size: int, links: Sequence[tuple[int, int]]) -> Ints:
 def shared_among_namesakes(pairs: Pairs, groups: Ints) -> npt.NDArray[np.float64]:
     """The probabilities after each row was counted once: a row is about one person, so namesakes share it.
 
-    People of one group (listed twice) do not compete with each other.
+    People of one group (listed twice) do not compete with each other. Whom a row fits about as well as anybody
+    else stays possible, however many share it: a tie is for a person to decide, not a reason to fall from sight.
     """
     odds = pairs.probability / np.maximum(1 - pairs.probability, 1e-12)
-    group = groups[pairs.person].astype(np.int64)
-    claim = pairs.row.astype(np.int64) * (len(groups) + 1) + group
+    claim = pairs.row.astype(np.int64) * (len(groups) + 1) + groups[pairs.person].astype(np.int64)
     distinct, inverse = np.unique(claim, return_inverse=True)
     best = np.zeros(len(distinct))
     np.maximum.at(best, inverse, odds)
     rows = distinct // (len(groups) + 1)
-    total = np.zeros(int(pairs.row.max(initial=-1)) + 1)
+    total, highest = np.zeros((2, int(pairs.row.max(initial=-1)) + 1))
     np.add.at(total, rows, best)
-    others = np.maximum(total[pairs.row] - best[inverse], 0)
-    return np.asarray(odds / (1 + odds + others))
+    np.maximum.at(highest, rows, best)
+    shared = odds / (1 + odds + np.maximum(total[pairs.row] - best[inverse], 0))
+    tied = (pairs.probability >= POSSIBLE) & (odds * _ABOUT_AS_WELL >= highest[pairs.row])
+    return np.asarray(np.where(tied, np.maximum(shared, POSSIBLE), shared))
+
+
+_ABOUT_AS_WELL = 10.0  # times the odds

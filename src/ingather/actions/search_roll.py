@@ -13,6 +13,7 @@ from ingather.records.field import Field, ListKind
 from ingather.records.kinds import kind_said_by
 from ingather.records.record import Record
 from ingather.records.records import Records
+from ingather.text.folding import fold
 from ingather.text.sentence import Sentence, sentence
 
 _A_DROP = 0.05  # in probability, lost to namesakes, that a person should be told of
@@ -80,9 +81,20 @@ def _namesakes(pairs: Pairs, place: int) -> int:
 def kind_of(record: Record, kind: ListKind) -> ListKind:
     """The kind that counts for one row: what the row says of itself, but a death named anywhere is never overruled."""
     said = {own for cell in record.reading.get(Field.DESCRIPTION, ()) if (own := kind_said_by(cell))}
-    if kind is ListKind.DEAD or ListKind.DEAD in said or record.first(Field.DEATH):
+    if kind is ListKind.DEAD or ListKind.DEAD in said or any(map(_tells_of_death, record.reading.get(Field.DEATH, ()))):
         return ListKind.DEAD
     return next((own for own in _GRAVEST_FIRST if own in said), kind)
 
 
+def _tells_of_death(cell: str) -> bool:
+    """Whether a cell in a column for deaths says anything but "no"."""
+    return fold(cell) not in _NOT_DEAD and kind_said_by(cell) is not ListKind.ALIVE
+
+
+_NOT_DEAD = frozenset(
+    fold(word) for word in (
+        "no", "n", "false", "0", "not", "none", "alive", "living", "לא", "חי", "חיה", "нет", "жив", "жива", "ні", "nie",
+        "żyje", "nein", "lebt", "lebend", "لا", "حي", "non", "vivant", "vivante", "vivo", "viva", "ניין", "לעבט",
+    )
+)  # fmt: skip
 _GRAVEST_FIRST = (ListKind.SOUGHT, ListKind.CUSTODY, ListKind.HISTORICAL, ListKind.ALIVE)

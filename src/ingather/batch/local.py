@@ -12,7 +12,10 @@ Ints = npt.NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs (n by 2: left record, right record) that share a key, and the right records that had only common ones."""
+    """Pairs (n by 2: left record, right record) that share a key.
+
+    `too_common` are the right records that met nobody and had keys too common to be looked up.
+    """
 
     pairs: Ints
     too_common: Ints
@@ -36,4 +39,4 @@ class KeyIndex:
         left = self._record[np.repeat(first, count) + offset].astype(np.int64)
         both = np.unique(left << 32 | np.repeat(record, count))
         pairs = np.stack([both >> 32, both & 0xFFFFFFFF], axis=1).astype(np.int32)
-        return Candidates(pairs, np.setdiff1d(right.record[common], record).astype(np.int32))
+        return Candidates(pairs, np.setdiff1d(right.record[common], pairs[:, 1]).astype(np.int32))

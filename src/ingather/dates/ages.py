@@ -46,7 +46,8 @@ def born_at_age(ages: tuple[float, float], *, on: date, within_days: int = 0) ->
     first = _years_before(on, oldest + 1) + 1 - within_days
     if last < 1:
         return DateSet()
-    return DateSet((Interval(max(first, 1), last),), precision=Precision.SPAN, about=True)
+    reach = Interval(max(first, 1), min(last, date.max.toordinal()))
+    return DateSet((reach,), precision=Precision.SPAN, about=True)
 
 
 def _years_before(day: date, years: float) -> int:

@@ -63,13 +63,13 @@ def _numeric(text: str, order: Order | None, latest_year: int) -> DateSet:
     if hit := _NUMERIC.match(text):
         return _days(_orders(*hit.groups(), order=order, latest_year=latest_year))
     if hit := _YEAR_MONTH.match(text):
-        return _one(month(int(hit[1]), int(hit[2])), Precision.MONTH)
+        return _in_reach(_one(month(int(hit[1]), int(hit[2])), Precision.MONTH))
     if hit := _MONTH_YEAR.match(text):
-        return _one(month(int(hit[2]), int(hit[1])), Precision.MONTH)
+        return _in_reach(_one(month(int(hit[2]), int(hit[1])), Precision.MONTH))
     if (hit := _YEAR.match(text)) and _EARLIEST <= int(hit[1]) <= _LATEST:
         return _one(years(int(hit[1]), int(hit[1])), Precision.YEAR)
     if (hit := _SPAN.match(text)) and _EARLIEST <= int(hit[1]) <= _LATEST:
-        return _one(years(int(hit[1]), int(hit[2])), Precision.SPAN)
+        return _in_reach(_one(years(int(hit[1]), int(hit[2])), Precision.SPAN))
     return DateSet()
 
 
@@ -93,6 +93,13 @@ def _full_years(year: str, latest_year: int) -> list[int]:
 def _days(readings: list[tuple[int, ...]] | list[tuple[int, int, int]]) -> DateSet:
     found = (day(y, m, d) for y, m, d in readings if _EARLIEST <= y <= _LATEST)
     return DateSet(tuple(sorted({interval for interval in found if interval})))
+
+
+def _in_reach(found: DateSet) -> DateSet:
+    """The date, or nothing where it lies in years that no list of people can mean."""
+    reach = years(_EARLIEST, _LATEST)
+    within = reach is not None and all(reach.first <= i.first and i.last <= reach.last for i in found.intervals)
+    return found if within else DateSet()
 
 
 def _one(interval: Interval | None, precision: Precision) -> DateSet:

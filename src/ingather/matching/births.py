@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,7 @@ from ingather.matching.levels import BirthLevel
 from ingather.matching.prepare import Ints, Prepared
 
 _WIDE, _APART = 731, 3 * 366  # days
-_SLIP_YEARS = 10  # a slip of the pen in the year changes one digit, so it moves by one, or by whole tens
+_SLIP_YEARS = 10  # farther apart, one name is rather that of a parent
 
 
 def compare_births(left: Prepared, right: Prepared, pairs: Ints) -> npt.NDArray[np.int8]:
@@ -24,7 +25,7 @@ def compare_births(left: Prepared, right: Prepared, pairs: Ints) -> npt.NDArray[
         for reading_b in range(b.shape[1]):
             level = _levels(a[:, reading_a], b[:, reading_b], exact_a & exact_b)
             best = np.maximum(best, level)
-    return _slips(best, a[:, 0, 0], b[:, 0, 0], exact_a & exact_b)
+    return _slips(best, a[:, :, 0], b[:, :, 0], exact_a & exact_b)
 
 
 def _levels(a: Ints, b: Ints, exact: npt.NDArray[np.bool_]) -> npt.NDArray[np.int8]:
@@ -43,7 +44,8 @@ def _levels(a: Ints, b: Ints, exact: npt.NDArray[np.bool_]) -> npt.NDArray[np.in
 def _slips(level: npt.NDArray[np.int8], a: Ints, b: Ints, exact: npt.NDArray[np.bool_]) -> npt.NDArray[np.int8]:
     """Full dates in conflict that are a slip of the pen apart are given that level."""
     for index in np.flatnonzero((level == BirthLevel.CONFLICT) & exact):
-        level[index] = _slip(int(a[index]), int(b[index]))
+        days = product(a[index][a[index] >= 0].tolist(), b[index][b[index] >= 0].tolist())
+        level[index] = max(_slip(one, other) for one, other in days)
     return level
 
 
@@ -55,5 +57,14 @@ def _slip(a: int, b: int) -> BirthLevel:
     same = (first.year == second.year, first.month == second.month, first.day == second.day)
     if sum(same) < 2:
         return BirthLevel.CONFLICT
-    apart = abs(first.year - second.year)
-    return BirthLevel.SLIP if same[0] or apart == 1 or apart % _SLIP_YEARS == 0 else BirthLevel.CONFLICT
+    numbers = ((first.year, second.year), (first.month, second.month), (first.day, second.day))
+    one, other = next((f"{a:02}", f"{b:02}") for (a, b), equal in zip(numbers, same, strict=True) if not equal)
+    years_apart = abs(first.year - second.year)
+    return BirthLevel.SLIP if _one_slip(one, other) and years_apart <= _SLIP_YEARS else BirthLevel.CONFLICT
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two numbers differ in one figure, or in two that changed places."""
+    changed = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    turned = len(changed) == 2 and one[changed[0]] == other[changed[1]] and one[changed[1]] == other[changed[0]]
+    return len(changed) == 1 or turned

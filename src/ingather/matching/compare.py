@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from ingather.matching.births import compare_births
 from ingather.matching.levels import AgreeLevel, Compared, NameLevel
+from ingather.matching.model import NAME_WEIGHTS
 from ingather.matching.prepare import Ints, Prepared
 from ingather.names.alignment import TokenLevel, align
 
@@ -49,13 +50,17 @@ def _compare(left: Prepared, right: Prepared, pairs: Ints) -> Comparison:
 
 
 def _best_names(left: Prepared, right: Prepared, pairs: Ints) -> tuple[Levels, Floats]:
-    """Compare every name of one side with every name of the other; the best stands for the pair."""
+    """Compare every name of one side with every name of the other; the best that could be compared stands."""
     pair, a, b = _names_of_pairs(left, right, pairs)
-    level, bits = compare_names(left, right, a, b)
+    level, bits = np.zeros(len(pair), dtype=np.int8), np.zeros(len(pair), dtype=np.float32)
+    for start in range(0, len(pair), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        level[part], bits[part] = compare_names(left, right, a[part], b[part])
     best_level = np.zeros(len(pairs), dtype=np.int8)
     best_bits = np.zeros(len(pairs), dtype=np.float32)
     if len(pair):
-        order = np.lexsort((bits, level > NameLevel.OTHER_SCRIPT, pair))
+        compared = (level == NameLevel.CONFLICT) | (level > NameLevel.OTHER_SCRIPT)
+        order = np.lexsort((level, bits + NAME_WEIGHTS[level], compared, pair))
         last = np.flatnonzero(np.append(pair[order][1:] != pair[order][:-1], [True]))
         best = order[last]
         best_level[pair[best]], best_bits[pair[best]] = level[best], bits[best]
@@ -85,16 +90,19 @@ def compare_names(left: Prepared, right: Prepared, a: Ints, b: Ints) -> tuple[Le
     aligned = (found.level > 0).sum(axis=1)
     count_a, count_b = (tokens_a >= 0).sum(axis=1), (tokens_b >= 0).sum(axis=1)
     taken_b = _taken(found.partner, width)
-    lacking_a = ((tokens_a >= 0) & (found.level == 0) & ~left.optional[a][:, :width]).any(axis=1)
-    lacking_b = ((tokens_b >= 0) & ~taken_b & ~right.optional[b][:, :width]).any(axis=1)
+    alone_a, optional_a = (tokens_a >= 0) & (found.level == 0), left.optional[a][:, :width]
+    alone_b, optional_b = (tokens_b >= 0) & ~taken_b, right.optional[b][:, :width]
+    both_lack = (alone_a & ~optional_a).any(axis=1) & (alone_b & ~optional_b).any(axis=1)
+    both_lack |= (alone_a & optional_a).any(axis=1) & (alone_b & optional_b).any(axis=1)
+    across = left.script[a] != right.script[b]
     worst = np.where(found.level > 0, found.level, TokenLevel.SAME).min(axis=1, initial=TokenLevel.SAME)
     fewest = np.minimum(count_a, count_b)
     level = np.select(
         [
             fewest == 0,
-            (aligned == 0) & (left.script[a] != right.script[b]),
-            (aligned == 0) | (lacking_a & lacking_b),
-            (fewest == 1) & (count_a + count_b > 2),
+            across & ((aligned == 0) | both_lack),
+            (aligned == 0) | both_lack,
+            ((fewest == 1) & (count_a + count_b > 2)) | (worst == TokenLevel.INITIAL),
             worst <= TokenLevel.FAIR,
             worst == TokenLevel.STRONG,
             (aligned < count_a) | (aligned < count_b),

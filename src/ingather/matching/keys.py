@@ -37,6 +37,12 @@ class Keys:
     key: npt.NDArray[np.uint32]
 
 
+def tokens_alone(prepared: Prepared) -> npt.NDArray[np.uint32]:
+    """The keys of the family TOKEN, one for each record that has it: the ones that soon become common."""
+    (_, key), *_ = _singles(prepared, _sounds(prepared))
+    return np.unique(key)
+
+
 def keys(prepared: Prepared) -> Keys:
     """Every key of every record."""
     sounds = _sounds(prepared)

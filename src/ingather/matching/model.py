@@ -15,27 +15,31 @@ VERSION = "priors-1"
 # records of one person than among records of two. Names and parents add the rarity of what agrees.
 WEIGHTS: Mapping[Compared, Mapping[int, float]] = {
     Compared.NAME: {
-        NameLevel.CONFLICT: -14.0, NameLevel.OTHER_SCRIPT: -3.0, NameLevel.PARTIAL: -5.0, NameLevel.FAIR: -1.5,
-        NameLevel.STRONG: -0.5, NameLevel.EXTRA: -0.5, NameLevel.SAME: 0.0,
+        NameLevel.CONFLICT: -14.0, NameLevel.OTHER_SCRIPT: -3.0, NameLevel.PARTIAL: -5.0, NameLevel.FAIR: -2.5,
+        NameLevel.STRONG: -1.0, NameLevel.EXTRA: -0.5, NameLevel.SAME: 0.0,
     },
     Compared.BIRTH: {
-        BirthLevel.CONFLICT: -14.0, BirthLevel.YEARS_APART: -4.0, BirthLevel.SLIP: 1.0, BirthLevel.SWAPPED: 7.0,
+        BirthLevel.CONFLICT: -14.0, BirthLevel.YEARS_APART: -4.0, BirthLevel.SLIP: 0.0, BirthLevel.SWAPPED: 7.0,
         BirthLevel.WIDE: 2.0, BirthLevel.YEAR: 5.0, BirthLevel.MONTH: 8.0, BirthLevel.DAY: 11.0,
     },
-    Compared.SEX: {AgreeLevel.CONFLICT: -5.0, AgreeLevel.SAME: 0.9},
+    Compared.SEX: {AgreeLevel.CONFLICT: -6.0, AgreeLevel.SAME: 0.9},
     Compared.FATHER: {AgreeLevel.CONFLICT: -4.0, AgreeLevel.SIMILAR: -0.5, AgreeLevel.SAME: 0.0},
     Compared.MOTHER: {AgreeLevel.CONFLICT: -4.0, AgreeLevel.SIMILAR: -0.5, AgreeLevel.SAME: 0.0},
     Compared.SPOUSE: {AgreeLevel.CONFLICT: -3.0, AgreeLevel.SIMILAR: -0.5, AgreeLevel.SAME: 0.0},
     Compared.PLACE: {AgreeLevel.CONFLICT: -0.5, AgreeLevel.SIMILAR: 1.5, AgreeLevel.SAME: 2.5},
     Compared.PHONE: {AgreeLevel.CONFLICT: -0.3, AgreeLevel.SAME: 9.0},
     Compared.EMAIL: {AgreeLevel.CONFLICT: -0.3, AgreeLevel.SAME: 10.0},
-    Compared.IDENTIFIER: {AgreeLevel.CONFLICT: -2.0, AgreeLevel.SIMILAR: 4.0, AgreeLevel.SAME: 15.0},
+    Compared.IDENTIFIER: {AgreeLevel.CONFLICT: -2.0, AgreeLevel.SAME: 15.0},
 }  # fmt: skip
 
 # What brothers, sisters and twins share: where the names conflict, agreeing here says "one family", not "one person".
+MOST_WITHOUT_A_NAME = 3.0  # bits of odds, all told, where the given name was not compared: a person must look
+
 SHARED_IN_A_FAMILY = (
     Compared.BIRTH, Compared.FATHER, Compared.MOTHER, Compared.PLACE, Compared.PHONE, Compared.EMAIL,
 )  # fmt: skip
+
+NAME_WEIGHTS = np.array([WEIGHTS[Compared.NAME].get(level, 0.0) for level in range(len(NameLevel))], dtype=np.float32)
 
 TYPICAL_FREQUENCY = 0.003  # of a token of a name, before anything was counted
 TYPICAL_COUNT = 100  # names that the typical frequency is worth beside the counted ones

@@ -1,5 +1,6 @@
 """Prepare records for comparing: every field as arrays of small integers, each distinct value understood once."""
 
+import re
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -23,14 +24,17 @@ from ingather.text.folding import fold
 from ingather.text.script import Script
 
 Ints = npt.NDArray[np.int32]
-MOST_READINGS = 3  # of one birth date
+MOST_READINGS = 4  # of one birth date: two orders, two centuries
+MOST_NAMES = 6  # that one record goes by
 MOST_TELLING = 3  # phones, addresses and numbers of one record that are compared
-_PHONE_DIGITS = 8  # the last digits, without country and trunk codes
+_PHONE_DIGITS = 9  # the last digits, without country and trunk codes
+_SHORTEST_PHONE, _LONGEST_PHONE = 7, 13  # digits
+_FEWEST_DIGITS = 3  # different ones in a number that is no placeholder
 _NUMBER_LEAST = 4  # letters and digits of a number that identifies somebody
 KIN = {Compared.FATHER: Field.FATHER, Compared.MOTHER: Field.MOTHER, Compared.SPOUSE: Field.SPOUSE}
 _SEX_CODES = {"female": 1, "male": 2, "other": 3}
 _SCRIPT_CODES = {script: code for code, script in enumerate(Script)}
-_DAYS_UNKNOWN, _DAYS_KNOWN = 550, 31  # how far off the day may be on which an age was told
+_DAYS_UNKNOWN, _DAYS_KNOWN = 183, 31  # how far off the day may be on which an age was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def names_of(records: Records) -> list[tuple[NameTokens, ...]]:
     """For each record the names it goes by, taken apart: whole names, joined parts, and with the maiden name."""
     whole = list(records.of(Field.NAME))
     given, patronymic, family = (list(records.of(f)) for f in (Field.GIVEN, Field.PATRONYMIC, Field.FAMILY))
-    maiden = list(records.of(Field.MAIDEN))
+    maiden, nickname = list(records.of(Field.MAIDEN)), list(records.of(Field.NICKNAME))
     found: list[tuple[NameTokens, ...]] = []
     for index in range(len(records)):
         names = [name for values in whole for name in alternatives(values.value(index))]
@@ -115,7 +119,9 @@ def names_of(records: Records) -> list[tuple[NameTokens, ...]]:
         born = _at(maiden, index)
         first = _at(given, index) or names[0:1]
         names += [f"{' '.join(first)} {name}" for name in born]
-        found.append(tuple(dict.fromkeys(name for name in map(tokenise, names) if name.tokens)))
+        names += [" ".join([name, *_at(family, index)]) for name in _at(nickname, index)]
+        told = dict.fromkeys(name for name in map(tokenise, names) if name.tokens)
+        found.append(tuple(told)[:MOST_NAMES])
     return found
 
 
@@ -227,9 +233,26 @@ def _telling(
 
 def phone_of(cell: str) -> list[str]:
     """The phone numbers of a cell, each by its last digits, so that country codes do not matter."""
-    groups = to_plain_digits(cell).replace("\n", ",").replace(";", ",").replace("/", ",").split(",")
-    numbers = ["".join(filter(str.isdigit, group)) for group in groups]
-    return [number[-_PHONE_DIGITS:] for number in numbers if len(number) >= _PHONE_DIGITS - 1]
+    numbers = [number for part in _PHONE_PARTS.split(to_plain_digits(cell)) for number in _numbers_within(part)]
+    whole = [number[-_PHONE_DIGITS:] for number in numbers if len(number) >= _SHORTEST_PHONE]
+    return [number for number in whole if len(set(number)) >= _FEWEST_DIGITS]
+
+
+_PHONE_PARTS = re.compile(r"[\n,;/|]|\bext\b\.?|\bor\b", re.IGNORECASE)
+
+
+def _numbers_within(part: str) -> list[str]:
+    """The number of a part of a cell; several, where spaces part more digits than one number has."""
+    groups = ["".join(filter(str.isdigit, word)) for word in part.split()]
+    if sum(map(len, groups)) <= _LONGEST_PHONE:
+        return ["".join(groups)]
+    numbers: list[str] = []
+    for group in groups:
+        if numbers and len(numbers[-1]) < _SHORTEST_PHONE:
+            numbers[-1] += group
+        else:
+            numbers.append(group)
+    return numbers
 
 
 def email_of(cell: str) -> list[str]:

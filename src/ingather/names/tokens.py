@@ -9,11 +9,12 @@ from ingather.text.romanising import romanise
 from ingather.text.script import Script, script_of
 from ingather.text.tables import rows
 
-_ALTERNATIVES = re.compile(r"\s*(?:/|\||;|\n|\baka\b|\ba\.k\.a\.|\bor\b|\balias\b)\s*", re.IGNORECASE)
+_ALTERNATIVES = re.compile(r"\s*(?:/|\||;|\baka\b|\ba\.k\.a\.|\bor\b|\balias\b)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _BREAKS = re.compile(r"[.,]")
 _DOUBLED = re.compile(r"(.)\1+")
 _PATRONYMIC = re.compile(r"[a-z]{3,}(?:ovich|evich|ovych|evych|ovna|evna|ivna|yivna|ichna)$")
+_FEWEST_BEARING = 2  # tokens beside a father's name, without which it stands for the family name
 MOST_TOKENS = 8  # of one name; what lies beyond is kept in the name as shown and not compared
 
 
@@ -34,6 +35,10 @@ def _particles() -> dict[str, str]:
 
 def alternatives(name: str) -> tuple[str, ...]:
     """The names that one cell gives: parts between slashes, "aka" and brackets, the whole first."""
+    lines = [line for line in name.split("\n") if line.strip()]
+    if len(lines) > 1:
+        whole = all(len(line.split()) > 1 for line in lines)
+        name = " / ".join(lines) if whole else " ".join(lines)  # a name that was wrapped is one name
     bracketed = [inner for hit in _BRACKETS.findall(name) for inner in hit if inner.strip()]
     outside = _BRACKETS.sub(" ", name)
     found = [part.strip() for part in _ALTERNATIVES.split(outside) if part.strip()]
@@ -56,8 +61,11 @@ def tokenise(name: str) -> NameTokens:
         elif role != "title":
             kept.extend((token, announced or _is_patronymic(token)) for token in comparable(word).split())
             announced = False
-    kept = kept[:MOST_TOKENS]
-    if all(optional for _, optional in kept):
+    if not kept:  # a name made of titles only, such as "Rav"
+        kept = [(token, False) for word in fold(_BREAKS.sub(" ", name)).split() for token in comparable(word).split()]
+    if len(kept) > MOST_TOKENS:
+        kept = [*kept[: MOST_TOKENS - 1], kept[-1]]  # the last is often the family name
+    if sum(not optional for _, optional in kept) < _FEWEST_BEARING:
         kept = [(token, False) for token, _ in kept]
     return NameTokens(tuple(token for token, _ in kept), tuple(flag for _, flag in kept), script_of(name))
 

@@ -36,8 +36,10 @@ class Column:
 _SHARE = 0.7  # of the filled sample cells must look the part
 _FEWEST = 2  # filled cells that a look must rest on
 _PHONE = re.compile(r"^\+?[\d\s().-]{7,20}$")
-_EMAIL = re.compile(r"^\S+@\S+\.\S+$")
-_NAME = re.compile(r"^[^\W\d_]+(?:['’׳\".-]?[^\W\d_]*)*(?:[ ,]+[^\W\d_]+(?:['’׳\".-]?[^\W\d_]*)*){1,4}$")
+_EMAIL = re.compile(r"^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’׳\".-][^\W\d_]+)*['’׳\".]?")
+_NAME_WORDS = range(2, 6)
+_LONGEST = 100  # letters of a cell whose look can tell anything
 
 
 def understand(
@@ -55,9 +57,12 @@ def understand(
     return tuple(map(_with_order, map(_settle_last_seen, columns, samples), samples))
 
 
+_LONGEST_PLACE = 8  # of "#" and a number
+
+
 def place_of(label: str, labels: Sequence[str]) -> int | None:
     """The place of the column that the user means by its header or as "#3"; None where there is no such column."""
-    if label.startswith("#") and label[1:].isdecimal():
+    if label.startswith("#") and label[1:].isdecimal() and len(label) < _LONGEST_PLACE:
         return int(label[1:]) - 1 if 0 < int(label[1:]) <= len(labels) else None
     return next((place for place, own in enumerate(labels) if fold(own) == fold(label)), None)
 
@@ -167,18 +172,19 @@ def _may_guess(field: Field, label: str) -> bool:
 
 
 def _share(cells: Sequence[str], look: Callable[[str], bool]) -> float:
-    """The share of filled cells with that look; names must differ from each other to count as a column of names."""
-    filled = [cell.strip() for cell in cells if cell and cell.strip()]
+    """The share of filled cells with that look; a long cell has none."""
+    filled = [cell.strip()[: _LONGEST + 1] for cell in cells if cell and cell.strip()]
     if len(filled) < _FEWEST:
         return 0.0
-    return sum(map(look, filled)) / len(filled)
+    return sum(len(cell) <= _LONGEST and look(cell) for cell in filled) / len(filled)
 
 
 def _looks_like_name(cell: str) -> bool:
     """Two to five words of letters, written as names are: where a script has capitals, most begin with one."""
     words = cell.replace(",", " ").split()
     small = sum(word[0].islower() for word in words)
-    return bool(_NAME.match(cell)) and small * 2 < len(words)
+    lettered = all(_WORD.fullmatch(word) for word in words)
+    return lettered and len(words) in _NAME_WORDS and small * 2 < len(words)
 
 
 def _looks_like_birth(cell: str) -> bool:

@@ -44,8 +44,8 @@ def compose(text: str) -> str:
 
 
 def tidy_spaces(text: str) -> str:
-    """The text with every run of white space as one space, and none at its ends."""
-    return _SPACES.sub(" ", text).strip()
+    """The text with every run of white space as one space, or as one line break where it held one; none at its ends."""
+    return _SPACES.sub(lambda run: "\n" if "\n" in run[0] else " ", text.replace("\r", "\n")).strip()
 
 
 STAGES = (

@@ -18,9 +18,16 @@ _JOINING = re.compile("['’‘ʼ`´׳״\"“”„.·]")
 _PARTING = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The text in one case, without marks, punctuation or doubled spaces; folding twice changes nothing."""
+    return _folded(text) if len(text) <= _LONGEST_KEPT else _folded.__wrapped__(text)
+
+
+_LONGEST_KEPT = 256  # letters; the cache is for names, not for prose
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(text: str) -> str:
     if text.isascii():
         return _spaced(text.lower())
     plain = _without_marks(unicodedata.normalize("NFKC", text).casefold())

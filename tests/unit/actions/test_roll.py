@@ -36,7 +36,12 @@ def test_it_leaves_the_only_candidate_as_it_was() -> None:
 
 def test_it_shares_a_row_between_namesakes() -> None:
     shared = shared_among_namesakes(pairs((0, 0, 0.97), (1, 0, 0.97)), alone(2))
-    assert shared.tolist() == pytest.approx([0.4925, 0.4925], abs=1e-3)
+    assert shared.tolist() == [0.5, 0.5]
+
+
+def test_it_keeps_everybody_possible_whom_a_row_fits_as_well_however_many_they_are() -> None:
+    crowd = pairs(*((person, 0, 0.97) for person in range(40)))
+    assert set(shared_among_namesakes(crowd, alone(40)).tolist()) == {0.5}
 
 
 def test_it_lets_the_better_candidate_keep_the_row() -> None:
@@ -62,7 +67,8 @@ def test_it_never_makes_a_row_more_than_one_person(
     after = shared_among_namesakes(before, alone(6))
     assert (after <= before.probability + 1e-9).all()
     for row in range(6):
-        assert after[before.row == row].sum() <= 1 + 1e-9
+        here = after[before.row == row]
+        assert here[here != 0.5].sum() <= 1 + 1e-9
 
 
 def test_it_joins_what_is_linked() -> None:

@@ -46,3 +46,8 @@ def test_it_holds_the_birthday_of_everybody_of_that_age(born: date, days: int) -
 
 def test_it_gives_nothing_before_the_calendar() -> None:
     assert not born_at_age((120, 125), on=date(5, 1, 1))
+
+
+def test_it_stays_within_the_calendar() -> None:
+    (span,) = born_at_age((0, 0), on=date(9999, 12, 31), within_days=31).intervals
+    assert span.last == date.max.toordinal()

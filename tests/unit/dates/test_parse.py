@@ -84,9 +84,28 @@ def test_it_marks_an_estimate(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "unknown", "31.02.1961", "5721", "י' בניסן תשכ\"א", "10 Nisan 5721", "12", "1.1.1.1", "x" * 500]
+    "text",
+    [
+        "",
+        "unknown",
+        "31.02.1961",
+        "5721",
+        "י' בניסן תשכ\"א",
+        "10 Nisan 5721",
+        "12",
+        "1.1.1.1",
+        "9999-12",
+        "12/9999",
+        "1950-9999",
+        "x" * 500,
+    ],
 )
 def test_it_reads_nothing_where_nothing_common_is_written(text: str) -> None:
+    assert not parse(text)
+
+
+@pytest.mark.parametrize("text", ["1950-9999", "x" * 500])
+def test_it_reads_nothing_out_of_reach(text: str) -> None:
     assert not parse(text)
 
 

@@ -91,3 +91,11 @@ def test_it_learns_the_order_of_dates_from_the_column(label: str, cells: list[st
 def test_it_takes_last_seen_for_a_place_where_it_holds_no_dates() -> None:
     assert fields("Last seen", samples=[["at the bridge", "North hall"]]) == [Field.PLACE_SEEN]
     assert fields("Last seen", samples=[["2026-03-09", "10.3.2026"]]) == [Field.LAST_SEEN]
+
+
+def test_it_is_not_held_up_by_endless_words() -> None:
+    assert fields("", samples=[["A" * 40 + "1", "a@" + ".a@" * 2000 + " "]]) == [None]
+
+
+def test_it_takes_a_number_past_the_last_column_for_no_column() -> None:
+    assert understand(["Name"], [[]], {"#2": Field.BIRTH, "#" + "9" * 5000: Field.AGE})[0].field is Field.NAME
