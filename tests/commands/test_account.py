@@ -111,7 +111,7 @@ def test_it_reports_a_list_that_cannot_be_read_and_goes_on(run: Run, tmp_path: P
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n")
     done = run("account", "roll.csv", "scan.pdf", "hospital.csv", "--format", "json")
     assert done.returncode == 1
-    assert done.stderr.startswith("ingather: scan.pdf: ")
+    assert done.stderr.startswith("ingather: scan.pdf ")
     assert account_of(done)["people"][0]["state"] == "likely"
 
 
@@ -132,6 +132,46 @@ def test_it_says_in_one_line_what_was_wrong(run: Run, words: tuple[str, ...], sa
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert said in done.stderr
+
+
+def test_it_counts_a_person_of_the_roll_whose_name_is_missing(run: Run, lists: Lists) -> None:
+    lists(roll=(*ROLL, "T-77,,1966-01-01", ",,"))
+    account = account_of(run("account", "roll.csv", "hospital.csv", "--format", "json"))
+    assert [person["state"] for person in account["people"] if person["id"] == "T-77"] == ["not_seen"]
+    assert account["rows_in"] == account["rows_accounted"]
+
+
+def test_it_refuses_a_roll_of_nobody(run: Run, lists: Lists) -> None:
+    lists(roll=(HEADER,))
+    done = run("account", "roll.csv", "hospital.csv", "--out", "out")
+    assert done.returncode == 2
+    assert "nobody" in done.stderr
+
+
+def test_it_says_when_nobody_could_be_read_from_a_list(run: Run, lists: Lists) -> None:
+    lists(other=("Name,Date of birth", ",1987-03-12", ",1990-07-30"))
+    done = run("account", "roll.csv", "other.csv", "--format", "json")
+    assert done.returncode == 1
+    assert "nobody could be read" in done.stderr
+
+
+def test_it_says_when_two_tables_stand_side_by_side(run: Run, lists: Lists) -> None:
+    lists(other=("Name,Age,Name,Age", f"{DANA.name},39,{KARL.name},80", f"{BEN.name},36,{ZOFIA.name},93"))
+    done = run("account", "roll.csv", "other.csv", "--format", "json")
+    assert done.returncode == 1
+    assert "two tables side by side" in done.stderr
+
+
+def test_it_tells_names_that_agree_from_names_that_are_the_same(run: Run, lists: Lists) -> None:
+    lists(other=("Name,Date of birth", "Danna Madeup,1987-03-12"))
+    account = account_of(run("account", "roll.csv", "other.csv", "--format", "json"))
+    assert account["people"][0]["matches"][0]["evidence"][0].startswith("The names agree but for spelling")
+
+
+def test_it_speaks_to_a_terminal_that_has_no_hebrew(run: Run, lists: Lists, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    lists(other=("Name", "דנה בדויה"))
+    assert run("account", "roll.csv", "other.csv").returncode == 0
 
 
 def test_it_leaves_the_files_of_before_when_it_cannot_finish(run: Run, tmp_path: Path) -> None:

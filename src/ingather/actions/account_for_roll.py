@@ -11,7 +11,7 @@ from ingather.actions.read_list import ReadBatch, ReadSheet, read_list
 from ingather.actions.roll import LIKELY, POSSIBLE, Roll
 from ingather.actions.search_roll import Found, find_matches
 from ingather.actions.tally import Noted, SheetTally, Tally, others_noted
-from ingather.lists.sheet import Unreadable
+from ingather.lists.sheet import Role, Unreadable
 from ingather.lists.source import Source, open_source
 from ingather.records.field import Field, ListKind
 from ingather.records.kinds import guess_kind
@@ -56,7 +56,7 @@ def account_for_roll(
     return Account(
         roll=roll_lists,
         lists=tuple(accounts),
-        people=tuple(_person(people.record(place), matches[place]) for place in people.readable),
+        people=tuple(_person(people.record(place), matches[place]) for place in people.people),
         rows_in=desk.tally.rows_in,
         rows_accounted=desk.tally.rows_accounted,
         fates=dict(desk.tally.fates),
@@ -71,10 +71,10 @@ def _read_roll(name: str, desk: _Desk) -> tuple[tuple[ListAccount, ...], list[Re
     parts: list[Records] = []
     with open_source(name, headers=desk.wishes.columns) as source:
         for sheet in read_list(source, given=desk.wishes.columns, as_of=desk.wishes.as_of):
-            sums = SheetTally(sheet, source, ListKind.SOUGHT)
+            sums = SheetTally(sheet, source, ListKind.SOUGHT, roll=True)
             for batch in _counted(sheet, sums, desk):
                 parts.append(batch.records)
-                desk.tally.note(sheet.label, _in_order(_roll_rows(batch.records), others_noted(batch.others)))
+                desk.tally.note(sheet.label, _in_order(_roll_rows(batch), others_noted(batch.others)))
             accounts.append(sums.account())
     return tuple(accounts), parts
 
@@ -84,20 +84,26 @@ def _counted(sheet: ReadSheet, sums: SheetTally, desk: _Desk) -> Iterator[ReadBa
     for batch in sheet.batches:
         sums.count(batch)
         desk.tally.rows_in += len(batch.records)
-        desk.tally.keep_unreadable(batch.records)
+        desk.tally.keep_unreadable(batch.records, sums.legible(batch))
         desk.progress(sheet.label, sums.rows)
         yield batch
 
 
-def _roll_rows(records: Records) -> list[Noted]:
+def _role(row: int, batch: ReadBatch) -> str:
+    return Role.BROKEN if row in batch.broken else Role.DATA
+
+
+def _roll_rows(batch: ReadBatch) -> list[Noted]:
+    records = batch.records
     return [
         Noted(
             int(row),
-            Fate.SOUGHT if readable else Fate.UNREADABLE,
-            person_rows=(int(row),) if readable else (),
+            Fate.SOUGHT if speaking else Fate.UNREADABLE,
+            role=_role(int(row), batch),
+            person_rows=(int(row),) if speaking else (),
             attention=records.attention.get(index, ()),
         )
-        for index, (row, readable) in enumerate(zip(records.rows, records.readable, strict=True))
+        for index, (row, speaking) in enumerate(zip(records.rows, records.speaking, strict=True))
     ]
 
 
@@ -146,6 +152,7 @@ def _list_rows(batch: ReadBatch, found: Found, people: Roll) -> list[Noted]:
         Noted(
             int(row),
             found.fate(index) if readable else Fate.UNREADABLE,
+            role=_role(int(row), batch),
             person_rows=tuple(people.record(person).row for person in found.people_of(index)),
             probability=found.probability(index),
             attention=(*records.attention.get(index, ()), *found.attention(index)),

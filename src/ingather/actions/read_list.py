@@ -36,6 +36,7 @@ class ReadBatch:
 
     records: Records
     others: tuple[OtherRow, ...]
+    broken: frozenset[int] = frozenset()  # rows whose cells could not be told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def _read_batch(label: str, columns: tuple[Column, ...], batch: Batch, as_of: da
         broken=np.asarray(pc.equal(data["role"], Role.BROKEN.value).to_numpy(zero_copy_only=False), dtype=np.bool_),
         latest_year=as_of.year,
     )
-    return ReadBatch(records, tuple(_others(batch)))
+    torn = data.filter(pc.equal(data["role"], Role.BROKEN.value))
+    return ReadBatch(records, tuple(_others(batch)), frozenset(torn["row"].to_pylist()))
 
 
 def _numbers(rows: pa.RecordBatch) -> npt.NDArray[np.int64]:

@@ -49,14 +49,10 @@ class Roll:
         return int(self._starts[-1])
 
     @property
-    def readable(self) -> list[int]:
-        """The places of the people in whose rows a name or a number could be read."""
-        return [
-            int(place)
-            for place in np.flatnonzero(
-                np.concatenate([np.zeros(0, np.bool_), *(part.readable for part in self.parts)])
-            )
-        ]
+    def people(self) -> list[int]:
+        """The places of the people: of every row in which anything could be read, even where no name could."""
+        flags = [flag for part in self.parts for flag in part.speaking.tolist()]
+        return [place for place, flag in enumerate(flags) if flag]
 
     def record(self, person: int) -> Record:
         """The roll's record of one person, by their place on it."""

@@ -10,7 +10,7 @@ from ingather.actions.account import Fate, Match
 from ingather.actions.roll import LIKELY, POSSIBLE, SHOWN, Pairs, Roll, shared_among_namesakes
 from ingather.matching.explain import explain
 from ingather.records.field import Field, ListKind
-from ingather.records.kinds import kind_said_by
+from ingather.records.kinds import GRAVEST_FIRST, kind_said_by
 from ingather.records.record import Record
 from ingather.records.records import Records
 from ingather.text.folding import fold
@@ -83,7 +83,7 @@ def kind_of(record: Record, kind: ListKind) -> ListKind:
     said = {own for cell in record.reading.get(Field.DESCRIPTION, ()) if (own := kind_said_by(cell))}
     if kind is ListKind.DEAD or ListKind.DEAD in said or any(map(_tells_of_death, record.reading.get(Field.DEATH, ()))):
         return ListKind.DEAD
-    return next((own for own in _GRAVEST_FIRST if own in said), kind)
+    return next((own for own in GRAVEST_FIRST if own in said), kind)
 
 
 def _tells_of_death(cell: str) -> bool:
@@ -97,4 +97,3 @@ _NOT_DEAD = frozenset(
         "żyje", "nein", "lebt", "lebend", "لا", "حي", "non", "vivant", "vivante", "vivo", "viva", "ניין", "לעבט",
     )
 )  # fmt: skip
-_GRAVEST_FIRST = (ListKind.SOUGHT, ListKind.CUSTODY, ListKind.HISTORICAL, ListKind.ALIVE)

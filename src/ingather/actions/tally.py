@@ -1,10 +1,11 @@
 """Count an account while it is made: rows as they come in, and, apart from that, what became of each."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from ingather.actions.account import AttentionSum, ColumnReading, Fate, ListAccount, RowSink
 from ingather.actions.read_list import OtherRow, ReadBatch, ReadSheet
@@ -12,7 +13,8 @@ from ingather.lists.source import Source
 from ingather.records.field import ListKind
 from ingather.records.record import Record
 from ingather.records.records import Records
-from ingather.text.sentence import Sentence
+from ingather.text.folding import fold
+from ingather.text.sentence import Sentence, sentence
 
 FIRST_ROWS = 5  # of each kind of attention that are named
 MOST_UNREADABLE = 200  # rows of one batch of a list that are shown whole; accounted-rows.csv names every one
@@ -63,9 +65,9 @@ class Tally:
         if len(first) < FIRST_ROWS:
             first.append((file, row, said))
 
-    def keep_unreadable(self, records: Records) -> None:
-        """Keep the first rows of a batch in which nothing could be read, to be shown whole."""
-        places = np.flatnonzero(~records.readable)[:MOST_UNREADABLE]
+    def keep_unreadable(self, records: Records, legible: npt.NDArray[np.bool_]) -> None:
+        """Keep the first rows of a batch that could not be read, to be shown whole."""
+        places = np.flatnonzero(~legible)[:MOST_UNREADABLE]
         self.unreadable += [records.record(int(place)) for place in places]
 
     @property
@@ -88,6 +90,7 @@ class SheetTally:
     sheet: ReadSheet
     source: Source
     kind: ListKind
+    roll: bool = False  # on a roll a row without a name is a person all the same
     rows: int = 0
     read: int = 0
     not_data: int = 0
@@ -95,8 +98,12 @@ class SheetTally:
     def count(self, batch: ReadBatch) -> None:
         """Count the rows of a batch as they come in."""
         self.rows += len(batch.records)
-        self.read += int(batch.records.readable.sum())
+        self.read += int(self.legible(batch).sum())
         self.not_data += len(batch.others)
+
+    def legible(self, batch: ReadBatch) -> npt.NDArray[np.bool_]:
+        """Which rows of a batch could be read."""
+        return batch.records.speaking if self.roll else batch.records.readable
 
     def account(self) -> ListAccount:
         """The sums as an account of this list."""
@@ -110,7 +117,19 @@ class SheetTally:
             unreadable=self.rows - self.read,
             not_data=self.not_data,
             columns=tuple(ColumnReading(column.label, column.field, column.by) for column in self.sheet.columns),
+            attention=tuple(self._attention()),
         )
+
+    def _attention(self) -> Iterator[Sentence]:
+        """What a person should know of the list as a whole."""
+        labels = [fold(column.label) for column in self.sheet.columns if fold(column.label)]
+        half = len(labels) // 2
+        if half and labels[:half] == labels[half : 2 * half]:
+            yield sentence("list.side_by_side", file=self.sheet.label)
+        if not self.rows:
+            yield sentence("list.no_rows", file=self.sheet.label)
+        elif not self.read:
+            yield sentence("list.nobody_read", file=self.sheet.label, count=self.rows)
 
 
 def others_noted(others: Iterable[OtherRow]) -> list[Noted]:

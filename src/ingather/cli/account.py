@@ -49,7 +49,7 @@ def account(
 
     A list never says that somebody was found: a match is likely or possible, and a person decides.
     "-" reads standard input. Exits 1 where the account holds something that a person must see first: a list
-    that could not be read.
+    that could not be read, or from which nobody could.
 
     \b
     Example:
@@ -75,9 +75,10 @@ def make_account(roll: str, lists: tuple[str, ...], wishes: Wishes, folder: Outp
         with folder.open() as rows, shown_progress() as progress:
             made = account_for_roll(roll, lists, wishes, sink=rows, progress=progress)
             refuse_unknown_columns(wishes, made)
+            refuse_empty_roll(roll, made)
             folder.write(made, made_at=now.strftime("%Y-%m-%d %H:%M"))
     except Unreadable as unreadable:
-        raise click.ClickException(f"{roll}: {say(unreadable.sentence)}") from unreadable
+        raise click.ClickException(say(unreadable.sentence)) from unreadable
     except OSError as error:
         raise click.ClickException(
             f"{error.filename or folder.path}: {error.strerror}. Nothing was written."
@@ -99,12 +100,20 @@ def refuse_unknown_columns(wishes: Wishes, made: Account) -> None:
             raise click.UsageError(f"--map: no list has a column {named!r}. The columns are: {known}.")
 
 
+def refuse_empty_roll(roll: str, made: Account) -> None:
+    """Refuse a roll in which nobody could be read: an account of nobody would look complete."""
+    if not made.people:
+        raise click.ClickException(
+            f"{roll}: nobody could be read from this roll. Look at its header row, or name its columns with --map."
+        )
+
+
 def told(made: Account) -> int:
     """Say on standard error what a person must see; the exit code, 1 where there is something."""
-    unread = [(part.file, sentence) for part in made.lists for sentence in part.attention if not part.rows]
-    for file, sentence in unread:
-        click.echo(f"ingather: {file}: {say(sentence)}", err=True)
-    return 1 if unread else 0
+    told_of = [sentence for part in (*made.roll, *made.lists) for sentence in part.attention]
+    for sentence in told_of:
+        click.echo(f"ingather: {say(sentence)}", err=True)
+    return 1 if told_of else 0
 
 
 @contextmanager

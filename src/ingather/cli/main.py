@@ -1,5 +1,6 @@
 """The command itself: its subcommands are imported when they are asked for, so that help and version are quick."""
 
+import io
 import sys
 import traceback
 from importlib import import_module
@@ -46,8 +47,14 @@ def cli() -> None:
 
 def run() -> None:
     """Run the command; a user sees one line for what went wrong, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Hebrew still shows the account
     try:
         code = cli.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
     except click.exceptions.Abort:
         click.echo("ingather: stopped; nothing half-written was left behind.", err=True)
         sys.exit(130)

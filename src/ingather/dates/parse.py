@@ -61,7 +61,8 @@ def _numeric(text: str, order: Order | None, latest_year: int) -> DateSet:
     if hit := _YEAR_FIRST.match(text) or _COMPACT.match(text):
         return _days([tuple(map(int, hit.groups()))])
     if hit := _NUMERIC.match(text):
-        return _days(_orders(*hit.groups(), order=order, latest_year=latest_year))
+        usual = Order.DAY_FIRST if "." in text else None  # who writes dots writes the day first
+        return _days(_orders(*hit.groups(), order=order or usual, latest_year=latest_year))
     if hit := _YEAR_MONTH.match(text):
         return _in_reach(_one(month(int(hit[1]), int(hit[2])), Precision.MONTH))
     if hit := _MONTH_YEAR.match(text):

@@ -42,5 +42,6 @@ def _sentence(compared: Compared, level: int, left: Record, right: Record) -> Se
 def _shown(compared: Compared, record: Record) -> str:
     """What a record says about a compared thing, as its list wrote it."""
     if compared is Compared.NAME:
-        return record.name
+        born = record.first(Field.MAIDEN)
+        return f"{record.name} ({born})" if born else record.name
     return next((value for field in _FIELDS[compared] if (value := record.first(field))), "")

@@ -9,6 +9,8 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import cpdist
 
+from ingather.names.tokens import undoubled
+
 Ints = npt.NDArray[np.int32]
 
 SAME, STRONG, FAIR, INITIAL = 1.0, 0.92, 0.86, 0.5
@@ -85,8 +87,9 @@ def similarities(left: Sequence[str], right: Sequence[str]) -> npt.NDArray[np.fl
 
     Very short tokens agree only when equal or nearly so; a single letter agrees with a token it begins.
     """
-    values = np.asarray(cpdist(left, right, scorer=JaroWinkler.normalized_similarity, dtype=np.float32))
     lengths = [(min(len(a), len(b)), a == b, a[:1] == b[:1]) for a, b in zip(left, right, strict=True)]
+    left, right = list(map(undoubled, left)), list(map(undoubled, right))
+    values = np.asarray(cpdist(left, right, scorer=JaroWinkler.normalized_similarity, dtype=np.float32))
     shortest = np.array([length for length, _, _ in lengths], dtype=np.int32)
     equal = np.array([same for _, same, _ in lengths], dtype=np.bool_)
     begins = np.array([same for _, _, same in lengths], dtype=np.bool_)

@@ -54,12 +54,13 @@ def tokenise(name: str) -> NameTokens:
     """The comparable tokens of a name: folded, romanised, without titles; the order is kept."""
     kept: list[tuple[str, bool]] = []
     announced = False
-    for word in fold(_BREAKS.sub(" ", name)).split():
+    for word in _compounded(_DIN.sub("aldin", fold(_BREAKS.sub(" ", name))).split()):
         role = _particles().get(word)
         if role == "father" and kept:
             announced = True
         elif role != "title":
-            kept.extend((token, announced or _is_patronymic(token)) for token in comparable(word).split())
+            tokens = [token for token in comparable(word).split() if not token.isdigit()]
+            kept.extend((token, announced or _is_patronymic(token)) for token in tokens)
             announced = False
     if not kept:  # a name made of titles only, such as "Rav"
         kept = [(token, False) for word in fold(_BREAKS.sub(" ", name)).split() for token in comparable(word).split()]
@@ -70,10 +71,38 @@ def tokenise(name: str) -> NameTokens:
     return NameTokens(tuple(token for token, _ in kept), tuple(flag for _, flag in kept), script_of(name))
 
 
+def _compounded(words: list[str]) -> list[str]:
+    """The words with those joined that belong to the next: Abd al-Rahman, Abu Bakr, Nur al-Din."""
+    joined: list[str] = []
+    waiting = ""
+    for word in words:
+        waiting += word
+        if word in _JOINED_TO_NEXT or (word in _ARTICLES and len(waiting) > len(word)):
+            continue
+        if waiting in _JOINED_TO_LAST and joined:
+            joined[-1] += waiting
+        else:
+            joined.append(waiting)
+        waiting = ""
+    return [*joined, waiting] if waiting else joined
+
+
+_DIN = re.compile(r"\b(?:al|el|ad|ed|ud) din\b")
+_JOINED_TO_NEXT = frozenset(map(fold, ("عبد", "أبو", "ابو", "أبي", "abd", "abdel", "abdul", "abdal", "abu", "abou")))
+_JOINED_TO_LAST = frozenset(map(fold, ("الدين", "aldin", "eldin", "uddin")))
+_ARTICLES = frozenset(("al", "el", "ال"))
+
+
 @lru_cache(maxsize=1 << 16)
 def comparable(word: str) -> str:
-    """A word in the form that is compared: romanised, doubled letters written once."""
-    return _DOUBLED.sub(r"\1", romanise(word))
+    """A word in the form that is compared: folded, and in Latin letters."""
+    return romanise(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def undoubled(token: str) -> str:
+    """The token with doubled letters written once, as spellings differ in them most."""
+    return _DOUBLED.sub(r"\1", token)
 
 
 def _is_patronymic(token: str) -> bool:

@@ -38,6 +38,7 @@ _FEWEST = 2  # filled cells that a look must rest on
 _PHONE = re.compile(r"^\+?[\d\s().-]{7,20}$")
 _EMAIL = re.compile(r"^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’׳\".-][^\W\d_]+)*['’׳\".]?")
+_NUMBERED = re.compile(r"^\d+[.)]\s*|\s*\(\d+\)$")  # "1. " before a name, "(60)" after it
 _NAME_WORDS = range(2, 6)
 _LONGEST = 100  # letters of a cell whose look can tell anything
 
@@ -181,7 +182,7 @@ def _share(cells: Sequence[str], look: Callable[[str], bool]) -> float:
 
 def _looks_like_name(cell: str) -> bool:
     """Two to five words of letters, written as names are: where a script has capitals, most begin with one."""
-    words = cell.replace(",", " ").split()
+    words = _NUMBERED.sub("", cell).replace(",", " ").split()
     small = sum(word[0].islower() for word in words)
     lettered = all(_WORD.fullmatch(word) for word in words)
     return lettered and len(words) in _NAME_WORDS and small * 2 < len(words)

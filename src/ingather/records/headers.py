@@ -33,7 +33,12 @@ def find_field(cell: str) -> Field | None:
 
 
 def _at_path(steps: list[str]) -> Field | None:
-    """The field at the end of a path into a nested document, such as "person.name.given"."""
+    """The field at the end of a path into a nested document, such as "person.name.given".
+
+    What stands in notes are many people's claims over time; the reader of PFIF gives the newest a column of its own.
+    """
+    if steps[0] == "note":
+        return None
     said = (" ".join(steps[-2:]), " ".join(reversed(steps[-2:])), steps[-1])
     return next((found for phrase in said if (found := _phrases().get(fold(phrase)))), None)
 

@@ -40,11 +40,30 @@ def kinds_named(text: str) -> set[ListKind]:
 
 
 def kind_said_by(value: str) -> ListKind | None:
-    """The kind that a whole cell of a row names, such as the status "deceased"; None where it names none."""
-    return _phrases().get(fold(value)) or _CLAIMS.get(value.strip())
+    """The kind that a cell of a row names, such as the status "died in hospital"; None where it names none.
+
+    A whole cell may name any kind; a short remark only what must not be overlooked, the gravest first.
+    """
+    folded = fold(value)
+    if whole := _CLAIMS.get(value.strip()) or _phrases().get(folded):
+        return whole
+    if len(folded.split()) > _LONGEST_REMARK:
+        return None
+    padded = f" {folded} "
+    said = {kind for phrase, kind in _remarks().items() if f" {phrase} " in padded}
+    return next((kind for kind in GRAVEST_FIRST if kind in said), None)
 
 
-# The claims of PFIF notes that say more than "seen".
+_LONGEST_REMARK = 5  # words; in a longer one the word may be about somebody else
+GRAVEST_FIRST = (ListKind.DEAD, ListKind.SOUGHT, ListKind.CUSTODY, ListKind.HISTORICAL, ListKind.ALIVE)
+
+
+@cache
+def _remarks() -> dict[str, ListKind]:
+    return {fold(phrase): ListKind(kind) for kind, _, phrase in rows("ingather.records", "statuses.tsv")}
+
+
+# The claims of PFIF notes.
 _CLAIMS = {
     "believed_dead": ListKind.DEAD,
     "believed_missing": ListKind.SOUGHT,

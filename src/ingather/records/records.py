@@ -44,7 +44,7 @@ class Records:
 
     `cells` are the raw columns (string arrays, null where a row had no such cell) and `beyond` the cells past
     the header (list array). `values` holds one entry for each mapped column. `readable` is False where no name
-    and no identifier could be read. `attention` is kept by index.
+    and no identifier could be read, `speaking` where nothing at all could. `attention` is kept by index.
     """
 
     list: str
@@ -54,6 +54,7 @@ class Records:
     beyond: pa.Array | None
     values: tuple[Values, ...]
     readable: npt.NDArray[np.bool_]
+    speaking: npt.NDArray[np.bool_]
     attention: Mapping[int, tuple[Sentence, ...]]
 
     def __len__(self) -> int:
@@ -118,8 +119,9 @@ def read(
     readable = _any_filled(values, TELLING, len(rows))
     for index in np.flatnonzero(~_any_filled(values, NAMING, len(rows))):
         attention.setdefault(int(index), []).append(sentence("reading.no_name"))
+    speaking = _any_filled(values, tuple(Field), len(rows))
     kept = {index: tuple(sentences) for index, sentences in attention.items()}
-    return Records(label, tuple(columns), rows, tuple(cells), beyond, values, readable, kept)
+    return Records(label, tuple(columns), rows, tuple(cells), beyond, values, readable, speaking, kept)
 
 
 def _read_column(column: Column, array: pa.Array, attention: dict[int, list[Sentence]], latest_year: int) -> Values:

@@ -23,5 +23,6 @@ def test_it_counts_every_row_that_needs_attention_and_names_the_first() -> None:
 
 def test_it_keeps_rows_in_which_nothing_could_be_read_whole() -> None:
     tally = Tally(Nowhere())
-    tally.keep_unreadable(records_of(("Name", "Note"), ["", "by the door"], ["Dana Madeup", ""]))
+    records = records_of(("Name", "Note"), ["", "by the door"], ["Dana Madeup", ""])
+    tally.keep_unreadable(records, records.readable)
     assert [record.cells for record in tally.unreadable] == [("", "by the door")]

@@ -13,7 +13,10 @@ from ingather.names.tokens import MOST_TOKENS, alternatives, skeleton, tokenise
         ("Dr. Dana Madeup", ("dana", "madeup")),
         ('ד"ר רבקה בדויה', ("rvkh", "vdvyh")),
         ("D.K. Madeup", ("d", "k", "madeup")),
-        ("Hanna Madeupp", ("hana", "madeup")),
+        ("Hanna Madeupp", ("hanna", "madeupp")),
+        ("2. Dana Madeup (60)", ("dana", "madeup")),
+        ("Karim Abd al-Rahman", ("karim", "abdalrahman")),
+        ("Nur al-Din Madeup", ("nuraldin", "madeup")),
         ("Выдумкин Пётр", ("vydumkin", "petr")),
     ],
 )
@@ -32,6 +35,18 @@ def test_it_never_leaves_a_name_of_optional_tokens_only() -> None:
 
 def test_it_takes_ben_at_the_beginning_for_a_given_name() -> None:
     assert tokenise("Ben Madeup").tokens == ("ben", "madeup")
+
+
+@pytest.mark.parametrize(
+    ("apart", "joined"),
+    [
+        ("محمد عبد الله الوهمي", "محمد عبدالله الوهمي"),
+        ("أبو بكر الوهمي", "ابوبكر الوهمي"),
+        ("نور الدين الوهمي", "نورالدين الوهمي"),
+    ],
+)
+def test_it_joins_compounds_that_are_written_apart(apart: str, joined: str) -> None:
+    assert tokenise(apart).tokens == tokenise(joined).tokens
 
 
 @pytest.mark.parametrize(

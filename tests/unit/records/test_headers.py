@@ -21,6 +21,7 @@ from ingather.records.headers import find_field
         ("person.born", Field.BIRTH),
         ("seen.place", Field.PLACE_SEEN),
         ("person.wibble", None),
+        ("note.status", None),
         ("שם באנגלית", Field.NAME),
         ("Wibble", None),
         ("Please write the full name of everybody who came to the hall", None),

@@ -35,7 +35,13 @@ def test_it_listens_to_headers_that_agree() -> None:
         ("deceased", ListKind.DEAD),
         ("believed_dead", ListKind.DEAD),
         ("is_note_author", ListKind.ALIVE),
+        ("died in hospital", ListKind.DEAD),
+        ('ז"ל', ListKind.DEAD),
+        ("still missing", ListKind.SOUGHT),
+        ("not found", ListKind.SOUGHT),
+        ("kidnapped", ListKind.CUSTODY),
         ("tired", None),
+        ("came with her aunt whose husband died long ago", None),
     ],
 )
 def test_it_hears_what_a_status_cell_says(cell: str, kind: ListKind | None) -> None:
