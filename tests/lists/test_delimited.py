@@ -111,6 +111,11 @@ def test_it_keeps_a_hundred_thousand_columns(tmp_path: Path) -> None:
     assert [len(row.cells) for row in sheet.rows] == [100_000] * 3
 
 
+def test_it_bears_many_rows_of_many_columns(tmp_path: Path) -> None:
+    wide = ",".join(["x"] * 10_000)
+    assert len(read_one(tmp_path / "list.csv", f"{wide}\n" * 80).rows) == 80
+
+
 def test_it_reads_the_cast_back(tmp_path: Path) -> None:
     sheet = read_one(tmp_path / "list.csv", csv_of())
     assert (sheet.columns, sheet.people) == (HEADER, list(PEOPLE))

@@ -12,7 +12,7 @@ import pytest
 from tests.lists.making import GOOD
 from tests.lists.reading import ReadSheet, read
 
-from ingather.lists.delimited import delimited_rows
+from ingather.lists.delimited import delimited_blocks
 from ingather.lists.encoding import find_encoding
 from ingather.lists.sheet import Role, Unreadable
 from ingather.wording.say import say
@@ -132,6 +132,7 @@ def _check(path: Path) -> None:
     if isinstance(found, Unreadable):
         assert say(found.sentence)
         return
+    assert found, "something is read"
     for sheet in found:
         assert all(row.told for row in sheet.of(Role.BROKEN)), "a broken row says why"
     _check_no_line_is_lost(path)
@@ -149,7 +150,7 @@ def _check_no_line_is_lost(path: Path) -> None:
     encoding = find_encoding(path)
     text = path.read_bytes()[encoding.mark :].decode(encoding.codec, errors="backslashreplace")
     lines = re.split("\r\n|\r|\n", text)
-    rows = list(delimited_rows(path))
+    rows = [row for block in delimited_blocks(path) for row in block.rows()]
     taken = sum(1 + len(re.findall("\r\n|\r|\n", "".join(row.cells))) for row in rows)
     assert taken == len(lines) - (not lines[-1])
     assert [row.number for row in rows] == list(range(1, len(rows) + 1))

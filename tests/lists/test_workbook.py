@@ -1,7 +1,8 @@
 import datetime
 import io
+import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +14,7 @@ from tests.lists.reading import read, read_one, read_sheet
 
 from ingather.lists import workbook, zipped
 from ingather.lists.formats import sheets
-from ingather.lists.sheet import Unreadable
+from ingather.lists.sheet import Role, Unreadable
 from ingather.lists.source import open_source
 
 Rows = Sequence[Sequence[object]]
@@ -251,3 +252,52 @@ def test_it_survives_a_workbook_that_asks_for_all_memory(tmp_path: Path) -> None
     for place in range(0x2C, 0x4C, 4):  # the sizes that the header of an older workbook declares
         content[place : place + 4] = b"\xff\xff\xff\x7f"
     assert _refusal(tmp_path / "book.xls", bytes(content)) == "lists.broken_workbook"
+
+
+@pytest.fixture
+def little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the child process have just enough memory to start."""
+    start = "import sys; from ingather.lists import workbook_child as c; c.MOST_MEMORY = 300 << 20; c.main(sys.argv[1])"
+    monkeypatch.setattr(workbook, "CHILD", ("-c", start))
+
+
+@pytest.mark.usefixtures("little_memory")
+def test_it_says_that_a_workbook_repeats_a_text_beyond_all_memory(tmp_path: Path) -> None:
+    assert _refusal(tmp_path / "bomb.xlsx", _text_bomb({"One": 2000})) == "lists.broken_workbook"
+
+
+@pytest.mark.usefixtures("little_memory")
+def test_it_keeps_the_sheets_before_such_a_one(tmp_path: Path) -> None:
+    found = read(tmp_path / "bomb.xlsx", _text_bomb({"One": 3, "Two": 2000, "Three": 3}))
+    assert [(sheet.name, [row.told for row in sheet.of(Role.BROKEN)]) for sheet in found] == [
+        ("One", []),
+        ("Two", [["lists.broken_sheet"]]),
+        ("Three", [["lists.broken_sheet"]]),
+    ]
+
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+_SHARED = f'<Relationship Id="shared" Type="{_KIND}" Target="sharedStrings.xml"/>'.encode()
+
+
+def _text_bomb(rows: Mapping[str, int]) -> bytes:
+    """A workbook whose every cell is the same text of a million letters, which the file holds but once."""
+    zero = [("",)]
+    small, bomb = io.BytesIO(xlsx_of(sheets=dict.fromkeys(rows, zero))), io.BytesIO()
+    counts = iter(rows.values())
+    with zipfile.ZipFile(small) as before, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as after:
+        for part in before.namelist():
+            content = before.read(part)
+            if "worksheets/" in part:
+                cells = "".join(
+                    f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, next(counts) + 1)
+                )
+                content = re.sub(
+                    rb"<sheetData ?/?>(.*</sheetData>)?", f"<sheetData>{cells}</sheetData>".encode(), content
+                )
+            if part.endswith("workbook.xml.rels"):
+                content = content.replace(b"</Relationships>", _SHARED + b"</Relationships>")
+            after.writestr(part, content)
+        after.writestr("xl/sharedStrings.xml", f'<sst xmlns="{_MAIN}"><si><t>{"x" * 1_000_000}</t></si></sst>')
+    return bomb.getvalue()

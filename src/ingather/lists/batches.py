@@ -29,13 +29,16 @@ class Shape:
 
     def batch(self, rows: Sequence[Row]) -> Batch:
         """One batch of these rows."""
-        return Batch(self._record_batch(rows), attention_of(rows))
+        numbers, roles, cells = [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
+        return Batch(self.record_batch(numbers, roles, cells), attention_of(rows))
 
-    def _record_batch(self, rows: Sequence[Row]) -> pa.RecordBatch:
-        cells = [row[2] for row in rows]
-        numbers = pa.array([row[0] for row in rows], pa.int64())
-        roles = pa.array([row[1].value for row in rows], pa.string())
-        return self.arranged(numbers, roles, self._columns(cells), beyond=self._extra(cells))
+    def record_batch(
+        self, numbers: Sequence[int], roles: Sequence[Role], cells: Sequence[Sequence[str | None]]
+    ) -> pa.RecordBatch:
+        """The columns of rows given as numbers, roles and cells."""
+        return self.arranged(
+            pa.array(numbers, pa.int64()), pa.array(roles, pa.string()), self._columns(cells), beyond=self._extra(cells)
+        )
 
     def arranged(
         self, numbers: pa.Array, roles: pa.Array, columns: Sequence[pa.Array], *, beyond: pa.Array | None = None
@@ -47,14 +50,14 @@ class Shape:
 
     def _columns(self, cells: Sequence[Sequence[str | None]]) -> list[pa.Array]:
         width = self.width
-        if any(len(row) != width for row in cells):
+        if set(map(len, cells)) != {width}:
             none = (None,) * width
             cells = [row if len(row) == width else (*row, *none)[:width] for row in cells]
         return [pa.array(column, pa.string()) for column in zip(*cells, strict=True)]
 
     def _extra(self, cells: Sequence[Sequence[str | None]]) -> pa.Array | None:
         width = self.width
-        if not any(len(row) > width for row in cells):
+        if max(map(len, cells), default=0) <= width:
             return None
         beyond = [list(row[width:]) if len(row) > width else None for row in cells]
         return pa.array(beyond, pa.list_(pa.string()))
@@ -71,7 +74,7 @@ def in_batches(rows: Iterator[Row], width: int) -> Iterator[Batch]:
     most, held, letters = shape.most_rows, list[Row](), 0
     for row in rows:
         held.append(row)
-        letters += sum([len(cell) for cell in row[2] if cell])
+        letters += sum(map(len, filter(None, row[2])))
         if len(held) >= most or letters >= MOST_LETTERS:
             yield shape.batch(held)
             held, letters = [], 0

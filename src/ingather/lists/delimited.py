@@ -1,17 +1,18 @@
 """Read delimited text (CSV and its kin) row by row in flat memory; whatever the text, no line is lost."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
+from ingather.lists.blocks import Block
 from ingather.lists.dialect import SAMPLE_LINES, Dialect, find_dialect, line_width
 from ingather.lists.encoding import find_encoding
 from ingather.lists.format import Format
-from ingather.lists.grid import lay_out
+from ingather.lists.grid import lay_out_blocks
 from ingather.lists.lines import Lines, read_lines
-from ingather.lists.sheet import RawRow, Sheet
+from ingather.lists.sheet import Sheet
 from ingather.lists.source import Source
 from ingather.text.sentence import Sentence, sentence
 
@@ -23,10 +24,10 @@ _ROWS_THAT_TELL = 12  # swallowed lines that look like whole rows; more need not
 
 def read_delimited(source: Source) -> Iterator[Sheet]:
     """The one sheet of a delimited text file."""
-    yield lay_out(delimited_rows(source.path), headers=source.headers)
+    yield lay_out_blocks(delimited_blocks(source.path), headers=source.headers)
 
 
-def delimited_rows(path: Path) -> Iterator[RawRow]:
+def delimited_blocks(path: Path) -> Iterator[Block]:
     """The rows of a delimited text file as a spreadsheet numbers them: a cell of several lines is in one row."""
     pieces = read_lines(path, find_encoding(path))
     first = _first_pieces(pieces)
@@ -34,10 +35,9 @@ def delimited_rows(path: Path) -> Iterator[RawRow]:
     number = 1
     stream = _Stream(chain(first, pieces), dialect)
     while (lines := stream.next_piece()) is not None:
-        rows = _quoted_rows(lines, stream, number) if lines.has_quotes else _plain_rows(lines, dialect, number)
-        for row in rows:
-            yield row
-            number += 1
+        block = _quoted_rows(lines, stream, number) if lines.has_quotes else _plain_rows(lines, dialect, number)
+        yield block
+        number += len(block.cells)
 
 
 def _first_pieces(pieces: Iterator[Lines]) -> list[Lines]:
@@ -50,34 +50,33 @@ def _first_pieces(pieces: Iterator[Lines]) -> list[Lines]:
     return first
 
 
-def _plain_rows(lines: Lines, dialect: Dialect, first: int) -> Iterator[RawRow]:
+def _plain_rows(lines: Lines, dialect: Dialect, first: int) -> Block:
     """The rows of lines without a quote: one each."""
-    delimiter, flaws = dialect.cutter.delimiter, lines.flaws
+    numbers = range(first, first + len(lines.texts))
+    told = {first + index: flaws for index, flaws in lines.flaws.items()}
     if lines.broken:
-        yield RawRow(first, (lines.texts[0],), flaws[0], broken=True)
-    elif flaws:
-        for index, text in enumerate(lines.texts):
-            yield RawRow(first + index, tuple(text.split(delimiter)), flaws.get(index, ()))
-    else:
-        for number, text in enumerate(lines.texts, first):
-            yield RawRow(number, tuple(text.split(delimiter)))
+        return Block(numbers, [lines.texts], told, frozenset(numbers))
+    delimiter = dialect.cutter.delimiter
+    return Block(numbers, [text.split(delimiter) for text in lines.texts], told)
 
 
-def _quoted_rows(lines: Lines, stream: "_Stream", number: int) -> Iterator[RawRow]:
-    """The rows of lines with quotes in them; a row may go on into the lines that follow."""
-    cut = stream.dialect.cutter.cut
+def _quoted_rows(lines: Lines, stream: "_Stream", first: int) -> Block:
+    """The rows of lines with quotes in them; the last may go on into the lines that follow."""
+    cut, rows = stream.dialect.cutter.cut, list[Sequence[str]]()
+    told: dict[int, tuple[Sentence, ...]] = {}
     index, count = 0, len(lines.texts)
     while index < count:
-        cells = cut(lines.texts[index])
-        if cells is not None:
-            yield RawRow(number, cells, lines.flaws.get(index, ()))
-            index += 1
+        flaws, taken = lines.flaws.get(index, ()), 1
+        if (whole := cut(lines.texts[index])) is not None:
+            rows.append(whole)
         else:
-            row, taken = stream.open_row(lines, index, number)
-            yield row
-            index += taken
-        number += 1
+            cells, flaws, taken = stream.open_row(lines, index)
+            rows.append(cells)
+        if flaws:
+            told[first + len(rows) - 1] = flaws
+        index += taken
     stream.skip(index - count)
+    return Block(range(first, first + len(rows)), rows, told)
 
 
 @dataclass(slots=True)
@@ -101,18 +100,18 @@ class _Stream:
                 self.ahead.appendleft(_from(piece, count))
             count -= len(piece.texts)
 
-    def open_row(self, lines: Lines, index: int, number: int) -> tuple[RawRow, int]:
-        """The row that begins with an open quote, and how many lines it takes."""
+    def open_row(self, lines: Lines, index: int) -> tuple[Sequence[str], tuple[Sentence, ...], int]:
+        """The cells of the row that begins with an open quote, what is said of it, and how many lines it takes."""
         taken = self._lines_to_close(lines, index)
         if taken == 0:
             self.patience = max(_FEWEST_LINES, self.patience // 2)
             told = (*lines.flaws.get(index, ()), sentence("lists.unbalanced_quote"))
-            return RawRow(number, self.dialect.cutter.cut_plainly(lines.texts[index]), told), 1
+            return self.dialect.cutter.cut_plainly(lines.texts[index]), told, 1
         self.patience = MOST_LINES_IN_A_ROW
         parts = list(islice(self._following(lines, index), taken))
         text = "".join(text + end for text, end, _ in parts[:-1]) + parts[-1][0]
         cells = self.dialect.cutter.cut(text) or self.dialect.cutter.cut_plainly(text)
-        return RawRow(number, cells, tuple(flaw for _, _, flaws in parts for flaw in flaws)), taken
+        return cells, tuple(flaw for _, _, flaws in parts for flaw in flaws), taken
 
     def _lines_to_close(self, lines: Lines, index: int) -> int:
         """How many lines the row takes whose quote is open; 0 where it rather is a plain letter."""

@@ -1,21 +1,21 @@
 """Lay out an untyped grid: which row is the header, which are titles, people, footers; every row gets a role."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from ingather.lists.batches import MOST_COLUMNS, Row, in_batches
+from ingather.lists.batches import MOST_COLUMNS, Shape
 from ingather.lists.blanks import is_blank, is_filled
+from ingather.lists.blocks import Block, in_blocks
 from ingather.lists.footers import is_footer
 from ingather.lists.header import find_header, looks_like_data
-from ingather.lists.sheet import RawRow, Role, Sheet
+from ingather.lists.sheet import Batch, RawRow, Role, Sheet
 from ingather.text.sentence import Sentence, sentence
 
 HEAD_ROWS = 60  # among which the header is sought
-_HEAD_LETTERS = 16 << 20
-_TAIL_ROWS = 32  # held back until it is known whether they are the last
-_STRIDE = 1024
+_TAIL_ROWS = 32  # among which footers are sought; held back until it is known that they are not the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +29,37 @@ class _Layout:
     first_cell: int  # the place of the first filled header cell, by which a repeated header is noticed
 
 
-def lay_out(rows: Iterator[RawRow], *, name: str | None = None, headers: frozenset[str] = frozenset()) -> Sheet:
+def lay_out(rows: Iterable[RawRow], *, name: str | None = None, headers: frozenset[str] = frozenset()) -> Sheet:
     """The sheet that these rows make; its batches hold each of them once, in order, with its role.
 
     `headers` are folded cells that the user says stand in the header row.
     """
-    head = _head(rows)
-    layout = _layout(head, headers)
+    return lay_out_blocks(in_blocks(rows), name=name, headers=headers)
+
+
+def lay_out_blocks(blocks: Iterator[Block], *, name: str | None = None, headers: frozenset[str] = frozenset()) -> Sheet:
+    """The same for rows that come many at a time."""
+    first = _first_blocks(blocks)
+    layout = _layout(list(islice(chain.from_iterable(block.rows() for block in first), HEAD_ROWS)), headers)
     header = layout.header
     columns = tuple(header.cells[: layout.width]) if header else ()
+    judged = (_judged(block, layout) for block in chain(first, blocks) if block.cells)
     return Sheet(
         name=name,
         columns=columns + ("",) * (layout.width - len(columns)),
         header_row=header.number if header else None,
-        batches=in_batches(_without_footers(_with_roles(chain(head, rows), layout)), layout.width),
+        batches=_batches(_without_footers(judged), layout.width),
     )
 
 
-def _head(rows: Iterator[RawRow]) -> list[RawRow]:
-    """The first rows, bounded in number and in letters."""
-    head: list[RawRow] = []
-    letters = 0
-    for row in islice(rows, HEAD_ROWS):
-        head.append(row)
-        letters += sum(map(len, row.cells))
-        if letters > _HEAD_LETTERS:
+def _first_blocks(blocks: Iterator[Block]) -> list[Block]:
+    """As many blocks as hold the rows among which the header is sought; each is bounded by itself."""
+    first: list[Block] = []
+    for block in blocks:
+        first.append(block)
+        if sum(len(each.cells) for each in first) >= HEAD_ROWS:
             break
-    return head
+    return first
 
 
 def _layout(head: Sequence[RawRow], headers: frozenset[str]) -> _Layout:
@@ -86,41 +90,74 @@ def _filled_width(cells: Sequence[str]) -> int:
     return max((place for place, cell in enumerate(cells, 1) if is_filled(cell)), default=0)
 
 
-def _with_roles(rows: Iterator[RawRow], layout: _Layout) -> Iterator[Row]:
-    """Each row with its role, as far as it can be told from the row itself."""
-    header_number = layout.header.number if layout.header else 0
-    shortest, width = layout.shortest, layout.width
-    for row in rows:
-        if row.number <= header_number:
-            yield row.number, _role_above(row, layout), row.cells, _attention_above(row, layout)
-            continue
-        role = _role_below(row, layout)
-        fits = shortest <= len(row.cells) <= width or role is not Role.DATA
-        yield row.number, role, row.cells, row.attention if fits else (*row.attention, _ragged(row.cells, layout))
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The rows of a block with their roles, and what needs attention in them."""
+
+    block: Block
+    roles: list[Role]
+    told: dict[int, tuple[Sentence, ...]]
 
 
-def _role_above(row: RawRow, layout: _Layout) -> Role:
+def _judged(block: Block, layout: _Layout) -> _Judged:
+    """The roles as far as they can be told from each row itself: data, but for rows that look odd at a glance."""
+    judged = _Judged(block, [Role.DATA] * len(block.cells), dict(block.told))
+    for place in _odd_places(block, layout):
+        row = RawRow(block.numbers[place], tuple(block.cells[place]), broken=block.numbers[place] in block.broken)
+        judged.roles[place] = role = _role(row, layout)
+        if role is Role.DATA and (noticed := _noticed(row, layout)) is not None:
+            judged.told[row.number] = (*judged.told.get(row.number, ()), noticed)
+    return judged
+
+
+def _odd_places(block: Block, layout: _Layout) -> Sequence[int]:
+    """The places of the rows that might be something else than a person whose row has its cells."""
+    fits = range(layout.shortest, layout.width + 1)
+    if (
+        block.broken
+        or any(width not in fits for width in set(map(len, block.cells)))
+        or layout.first_cell >= layout.shortest
+    ):
+        return range(len(block.cells))
+    above = 0 if layout.header is None else bisect_right(block.numbers, layout.header.number)
+    return [*range(above), *(place for place in _odd_at_a_glance(block.cells, layout) if place >= above)]
+
+
+def _odd_at_a_glance(rows: Sequence[Sequence[str]], layout: _Layout) -> list[int]:
+    """The rows that do not begin with a letter or digit, and those with the header's first word in its place."""
+    if layout.header is None:
+        return [place for place, row in enumerate(rows) if not row[0][:1].isalnum()]
+    column, word = layout.first_cell, layout.header.cells[layout.first_cell].strip()
+    return [place for place, row in enumerate(rows) if not row[0][:1].isalnum() or word in row[column]]
+
+
+def _role(row: RawRow, layout: _Layout) -> Role:
     if row.broken:
         return Role.BROKEN
-    if layout.header is not None and row.number == layout.header.number:
+    if layout.header is not None and row.number <= layout.header.number:
+        return _role_above(row, layout.header, layout)
+    if layout.header is not None and _repeats(row.cells, layout.header.cells, layout.first_cell):
+        return Role.HEADER
+    return Role.BLANK if is_blank(row.cells) else Role.DATA
+
+
+def _role_above(row: RawRow, header: RawRow, layout: _Layout) -> Role:
+    if row.number == header.number:
         return Role.HEADER
     if is_blank(row.cells):
         return Role.BLANK
     return Role.DATA if row.number in layout.above else Role.TITLE
 
 
-def _attention_above(row: RawRow, layout: _Layout) -> tuple[Sentence, ...]:
-    if row.number not in layout.above or layout.header is None:
-        return row.attention
-    return (*row.attention, sentence("lists.above_header", header=layout.header.number))
-
-
-def _role_below(row: RawRow, layout: _Layout) -> Role:
-    if row.broken:
-        return Role.BROKEN
-    if layout.header is not None and _repeats(row.cells, layout.header.cells, layout.first_cell):
-        return Role.HEADER
-    return Role.BLANK if is_blank(row.cells) else Role.DATA
+def _noticed(row: RawRow, layout: _Layout) -> Sentence | None:
+    """What a person should look at in a data row, from where it stands and how long it is."""
+    if layout.header is not None and row.number in layout.above:
+        return sentence("lists.above_header", header=layout.header.number)
+    if len(row.cells) > layout.width:
+        return sentence("lists.long_row", cells=len(row.cells), columns=layout.width)
+    if len(row.cells) < layout.shortest:
+        return sentence("lists.short_row", cells=len(row.cells), columns=layout.shortest)
+    return None
 
 
 def _repeats(cells: Sequence[str], header: Sequence[str], place: int) -> bool:
@@ -134,38 +171,47 @@ def _trimmed(cells: Sequence[str]) -> list[str]:
     return [cell.strip() for cell in cells[: _filled_width(cells)]]
 
 
-def _ragged(cells: Sequence[str], layout: _Layout) -> Sentence:
-    if len(cells) > layout.width:
-        return sentence("lists.long_row", cells=len(cells), columns=layout.width)
-    return sentence("lists.short_row", cells=len(cells), columns=layout.shortest)
-
-
-def _without_footers(rows: Iterator[Row]) -> Iterator[Row]:
+def _without_footers(blocks: Iterator[_Judged]) -> Iterator[_Judged]:
     """The rows, the last of them as footers where nothing else can be meant."""
-    held: list[Row] = []
+    held: deque[_Judged] = deque()
     people = 0
-    while stride := list(islice(rows, _STRIDE)):
-        held += stride
-        known, held = held[:-_TAIL_ROWS], held[-_TAIL_ROWS:]
-        people += sum(1 for row in known if row[1] is Role.DATA)
-        yield from known
-    yield from _judged(held, people)
+    for block in blocks:
+        held.append(block)
+        people += block.roles.count(Role.DATA)
+        while sum(len(each.roles) for each in islice(held, 1, None)) >= _TAIL_ROWS:
+            yield held.popleft()
+    _name_footers(held, people)
+    yield from held
 
 
-def _judged(tail: list[Row], people: int) -> Iterator[Row]:
-    """The last rows, from the bottom up as footers until a row is met that is none."""
-    people += sum(1 for row in tail if row[1] is Role.DATA)
-    for place in range(len(tail) - 1, -1, -1):
-        number, role, cells, told = tail[place]
-        if role is Role.DATA:
-            filled = [cell or "" for cell in cells]
-            if not is_footer(filled, people=people - 1):
-                break
-            people -= 1
-            tail[place] = (number, Role.FOOTER, cells, tuple(s for s in told if s.id not in _RAGGED))
-        elif role is not Role.BLANK:
-            break
-    yield from tail
+def _name_footers(tail: Sequence[_Judged], people: int) -> None:
+    """Take the last rows, from the bottom up, for footers until a row is met that is none."""
+    last = ((judged, place) for judged in reversed(tail) for place in range(len(judged.roles) - 1, -1, -1))
+    for judged, place in islice(last, _TAIL_ROWS):
+        if judged.roles[place] is Role.BLANK:
+            continue
+        if judged.roles[place] is not Role.DATA or not is_footer(judged.block.cells[place], people=people - 1):
+            return
+        people -= 1
+        judged.roles[place] = Role.FOOTER
+        number = judged.block.numbers[place]
+        kept = tuple(told for told in judged.told.pop(number, ()) if told.id not in _RAGGED)
+        if kept:
+            judged.told[number] = kept
+
+
+def _batches(blocks: Iterator[_Judged], width: int) -> Iterator[Batch]:
+    """The judged rows in batches that have the columns of the sheet."""
+    shape = Shape(width)
+    for judged in blocks:
+        block = judged.block
+        for start in range(0, len(block.cells), shape.most_rows):
+            part = slice(start, start + shape.most_rows)
+            numbers = block.numbers[part]
+            told = (
+                {number: noticed for number in numbers if (noticed := judged.told.get(number))} if judged.told else {}
+            )
+            yield Batch(shape.record_batch(numbers, judged.roles[part], block.cells[part]), told)
 
 
 _RAGGED = frozenset({"lists.short_row", "lists.long_row"})

@@ -13,7 +13,7 @@ from ingather.text.tables import rows as table_rows
 Cells = Sequence[str]
 
 _LONGEST = 60  # letters of a header cell
-_MOST_CELLS = 512  # that are looked at in one row
+_MOST_CELLS = 512  # of a row that are looked at
 _DIGIT = re.compile(r"\d")
 _SHARE_OF_KNOWN = 0.4  # of the filled cells of a header row are words that we know
 _SHARE_OF_OTHERS = 0.6  # of the cells below have the look that the header lacks
@@ -25,9 +25,8 @@ def find_header(rows: Sequence[Cells], headers: frozenset[str] = frozenset()) ->
 
     The first row that holds one of `headers`, folded cells that the user says stand in it, is the header.
     """
-    named = (
-        index for index, row in enumerate(rows) if headers and not headers.isdisjoint(map(fold, row[:_MOST_CELLS]))
-    )
+    rows = [row[:_MOST_CELLS] for row in rows]
+    named = (index for index, row in enumerate(rows) if headers and not headers.isdisjoint(map(fold, row)))
     if (index := next(named, None)) is not None:
         return index
     known = [_known(row) for row in rows]
@@ -37,17 +36,21 @@ def find_header(rows: Sequence[Cells], headers: frozenset[str] = frozenset()) ->
 
 def looks_like_data(row: Cells, below: Sequence[Cells]) -> bool:
     """Whether a row above the header rather is a row like those below it: as full, and with figures in it."""
-    filled = [cell for cell in row if is_filled(cell)]
-    if len(filled) < max(2, _FULL * _usual_fill(below)) or _known(row) >= 2 or filled[0].rstrip().endswith(":"):
+    filled = [cell for cell in row[:_MOST_CELLS] if is_filled(cell)]
+    if (
+        len(filled) < max(2, _FULL * _usual_fill([other[:_MOST_CELLS] for other in below]))
+        or _known(row[:_MOST_CELLS]) >= 2
+        or filled[0].rstrip().endswith(":")
+    ):
         return False
     return any(_DIGIT.search(cell) for cell in filled)
 
 
 def _known(row: Cells) -> int:
     """How many different fields the cells of a row name."""
-    if not any(cell and cell[:1].isalpha() for cell in row[:_MOST_CELLS]):
+    if not any(cell[:1].isalpha() for cell in row):
         return 0
-    return len({field for cell in row[:_MOST_CELLS] if cell and (field := find_field(cell)) is not None})
+    return len({field for cell in row if cell and (field := find_field(cell)) is not None})
 
 
 def _by_known_words(rows: Sequence[Cells], known: Sequence[int]) -> int | None:
@@ -84,7 +87,7 @@ def _by_look(rows: Sequence[Cells], known: Sequence[int]) -> int | None:
 
 def _has_header_look(row: Cells) -> bool:
     """Short, distinct texts without figures."""
-    filled = [fold(cell) for cell in row[:_MOST_CELLS] if is_filled(cell)]
+    filled = [fold(cell) for cell in row if is_filled(cell)]
     short = all(len(cell) <= _LONGEST and not _DIGIT.search(cell) for cell in filled)
     return short and len(set(filled)) == len(filled)
 
@@ -94,7 +97,7 @@ def _differs(row: Cells, below: Sequence[Cells], known: int) -> bool:
 
     One alone is also what the first person of a list without headers looks like, whose date is given in words.
     """
-    columns = [place for place, cell in enumerate(row[:_MOST_CELLS]) if cell.strip() and not _is_placeholder(cell)]
+    columns = [place for place, cell in enumerate(row) if cell.strip() and not _is_placeholder(cell)]
     figures = sum(1 for place in columns if _figures_below(place, below))
     return figures + known >= 2 and figures > 0
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from ingather.lists.batches import Row, in_batches
@@ -66,7 +66,8 @@ def read_json(source: Source) -> Iterator[Sheet]:
         raise Unreadable(sentence("lists.broken_json", file=source.label))
     for array in arrays:
         end = broken if array is arrays[-1] else None
-        yield _sheet(text, array, array.path if len(arrays) > 1 else None, end)
+        sheet = _sheet(text, array, end, source.headers)
+        yield replace(sheet, name=array.path) if len(arrays) > 1 else sheet
 
 
 def _survey(text: str) -> tuple[list[_Array], _Break | None]:
@@ -195,11 +196,11 @@ def _breaks_off(text: str, place: int) -> Sentence:
     return sentence("lists.json_breaks_off", line=line, column=column)
 
 
-def _sheet(text: str, array: _Array, name: str | None, broken: _Break | None) -> Sheet:
+def _sheet(text: str, array: _Array, broken: _Break | None, headers: frozenset[str]) -> Sheet:
     if not array.objects:
-        return lay_out(chain(_cells(text, array), _broken_cells(text, array, broken)), name=name)
+        return lay_out(chain(_cells(text, array), _broken_cells(text, array, broken)), headers=headers)
     labels = array.columns.labels
-    return Sheet(name, labels, None, in_batches(_rows(text, array, broken), len(labels)))
+    return Sheet(None, labels, None, in_batches(_rows(text, array, broken), len(labels)))
 
 
 def _cells(text: str, array: _Array) -> Iterator[RawRow]:

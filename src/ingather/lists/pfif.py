@@ -14,7 +14,7 @@ from ingather.lists.foreign import beginnings
 from ingather.lists.format import Format
 from ingather.lists.hardened_xml import Break, Entry, entries
 from ingather.lists.pfif_fields import CURRENT_FIELDS, NOTE_FIELDS, PERSON_FIELDS, folded, in_terms_of_1_4
-from ingather.lists.sheet import Batch, Role, Sheet
+from ingather.lists.sheet import Batch, Role, Sheet, Unreadable
 from ingather.lists.source import Source
 from ingather.text.sentence import Sentence, sentence
 
@@ -32,7 +32,11 @@ def is_pfif(_: Source, head: bytes) -> bool:
 def read_pfif(source: Source) -> Iterator[Sheet]:
     """The one sheet of a PFIF file; raises Unreadable where it declares a document type."""
     notes = _Notes()
-    columns, broken = _survey(source, notes)
+    try:
+        columns, broken = _survey(source, notes)
+    except Unreadable:
+        notes.connection.close()
+        raise
     batches = in_batches(_rows(source, notes, columns, broken), max(1, len(columns.labels)))
     yield Sheet(None, columns.labels or ("",), None, _closing(batches, notes))
 

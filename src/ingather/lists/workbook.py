@@ -21,6 +21,7 @@ from ingather.text.sentence import Sentence, sentence
 
 LARGEST_FILE = 256 << 20  # bytes
 MOST_CELLS = 12_000_000  # of one sheet, from its first cell to its last, empty ones too
+CHILD = ("-m", workbook_child.__name__)  # what the child process runs
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLDER_SUFFIXES = (".xls", ".xlt", ".xla")  # where the directory of streams is lost
 _ODS_MIMETYPE = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
@@ -90,7 +91,7 @@ def _begins(content: mmap.mmap, stream: str) -> bool:
 
 
 def _started(path: Path) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", workbook_child.__name__, str(path.absolute())]
+    command = [sys.executable, "-P", *CHILD, str(path.absolute())]  # -P: nothing is imported from the current folder
     return subprocess.Popen(  # noqa: S603 - our own program, by its full path
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, encoding="utf-8"
     )
@@ -109,28 +110,39 @@ class _Told:
         self.next = json.loads(line) if line.endswith("\n") else None
         return told
 
+    def take_if(self, name: str) -> object:
+        """What the next message says under that name, taking it; None where it says nothing."""
+        match self.next:
+            case dict() as message if name in message:
+                self.take()
+                return message[name]
+            case _:
+                return None
+
 
 def _sheets(told: _Told, source: Source) -> Iterator[Sheet]:
     told.take()
-    if not isinstance(told.next, dict) or "sheets" not in told.next:
-        raise Unreadable(_failure(told.next, source.label))
-    alone = told.next["sheets"] == 1
-    told.take()
+    opening, place = told.next, 0
+    sheets = told.take_if("sheets")
+    names = sheets if isinstance(sheets, list) else []
     while (begun := _begun(told)) is not None:
         name, merged = begun
         rows = _Rows(with_merged(_rows(told), merged))
-        yield lay_out(rows, name=None if alone else name, headers=source.headers)
+        yield lay_out(rows, name=name if len(names) > 1 else None, headers=source.headers)
         rows.keep_rest()
+        place += 1
+    if place == 0:
+        raise Unreadable(_failure(opening, source.label))
+    for name in names[place:]:  # the child process came to its end in the first of these
+        yield lay_out([_broken_row(1)], name=name)
 
 
 def _begun(told: _Told) -> tuple[str, list[list[int]]] | None:
-    """The name and the merged ranges of the sheet that begins now, or None where none does."""
-    match told.next:
-        case {"sheet": str() as name, "merged": list() as merged}:
-            told.take()
-            return name, merged
-        case _:
-            return None
+    """The name and the merged ranges of the sheet that begins now; None where none does, or it ends the process."""
+    name, merged = told.take_if("sheet"), told.take_if("merged")
+    if not isinstance(name, str) or (merged is None and told.next is None):
+        return None
+    return name, merged if isinstance(merged, list) else []
 
 
 def _failure(message: object, label: str) -> Sentence:
@@ -150,10 +162,14 @@ def _rows(told: _Told) -> Iterator[RawRow]:
             case {"sheet": _} | {"end": _}:
                 return
             case _:
-                yield RawRow(number, ("",), (sentence("lists.broken_sheet"),), broken=True)
+                yield _broken_row(number)
                 told.take()
                 return
         told.take()
+
+
+def _broken_row(number: int) -> RawRow:
+    return RawRow(number, ("",), (sentence("lists.broken_sheet"),), broken=True)
 
 
 def _too_long(place: int) -> Sentence:

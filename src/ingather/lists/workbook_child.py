@@ -3,8 +3,9 @@
 A damaged workbook can make the library ask for any amount of memory, which ends the process it runs in. So it runs
 here, and writes what it reads to standard output, one JSON value a line:
 
-    {"sheets": COUNT}                                                                  once, at the beginning
-    {"sheet": NAME, "merged": [[FIRST_ROW, FIRST_COLUMN, LAST_ROW, LAST_COLUMN], ...]}   a sheet begins
+    {"sheets": [NAME, ...]}                                         once, at the beginning
+    {"sheet": NAME}                                                 a sheet is about to be taken apart
+    {"merged": [[FIRST_ROW, FIRST_COLUMN, LAST_ROW, LAST_COLUMN], ...]}      it could be, and its rows follow
     [CELL, ...]                                                                        its next row
     {"cells": [CELL, ...], "long": [COLUMN, ...]}                    a row with numbers too long to be kept exactly
     {"failed": REASON}                                               the sheet breaks off, or the whole workbook
@@ -71,19 +72,18 @@ def messages(path: Path) -> Iterator[object]:
     """What the parent process is told, in order."""
     workbook = python_calamine.load_workbook(path)
     errors = errors_in(path)
-    yield {"sheets": len(workbook.sheet_names)}
+    yield {"sheets": workbook.sheet_names}
     for index, name in enumerate(workbook.sheet_names):
+        yield {"sheet": name}
         try:
-            yield from _sheet(name, workbook.get_sheet_by_index(index), errors.get(name, {}))
+            yield from _sheet(workbook.get_sheet_by_index(index), errors.get(name, {}))
         except python_calamine.CalamineError as error:
-            yield {"sheet": name, "merged": []}
             yield {"failed": str(error)}
     yield {"end": len(workbook.sheet_names)}
 
 
-def _sheet(name: str, sheet: python_calamine.CalamineSheet, errors: Errors) -> Iterator[object]:
-    merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
-    yield {"sheet": name, "merged": merged}
+def _sheet(sheet: python_calamine.CalamineSheet, errors: Errors) -> Iterator[object]:
+    yield {"merged": [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]}
     rows_with_errors = {row for row, _ in errors}
     for place, row in enumerate(sheet.iter_rows() if sheet.end is not None else ()):
         found = [errors.get((place, column), "") for column in range(len(row))] if place in rows_with_errors else ()
@@ -109,6 +109,8 @@ def main(path: str) -> None:
     try:
         for message in messages(Path(path)):
             write(json.dumps(message) + "\n")
+            if isinstance(message, dict) and "sheet" in message:
+                sys.stdout.flush()  # the rows before are safe, whatever the next sheet does to this process
     except python_calamine.PasswordError:
         write(json.dumps({"failed": LOCKED}) + "\n")
     except (python_calamine.CalamineError, OSError, ValueError, MemoryError) as error:
