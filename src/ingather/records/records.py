@@ -145,12 +145,20 @@ def _read_column(column: Column, array: pa.Array, attention: dict[int, list[Sent
 
 
 def _to_look_at(cells: pa.Array, column: Column) -> list[int]:
-    """The places of the distinct cells that reading may change; a plain cell with a figure in it is read as it is."""
+    """The places of the distinct cells that reading may change; a plain cell that says something is read as it is."""
     if column.field in _DOUBTED:
         return list(range(len(cells)))
-    plain = pc.and_not(pc.match_substring_regex(cells, "[0-9]"), pc.match_substring_regex(cells, TO_LOOK_AT))
-    found: list[int] = np.flatnonzero(~np.asarray(plain.to_numpy(zero_copy_only=False), dtype=np.bool_)).tolist()
+    bare = pc.utf8_lower(pc.replace_substring_regex(cells, r"[^\pL\pN]+", ""))
+    doubtful = pc.or_(pc.is_in(bare, _bare_placeholders()), pc.match_substring_regex(cells, TO_LOOK_AT))
+    found: list[int] = np.flatnonzero(np.asarray(doubtful.to_numpy(zero_copy_only=False), dtype=np.bool_)).tolist()
     return found
+
+
+@cache
+def _bare_placeholders() -> pa.Array:
+    """The words that stand for an empty cell, by their letters and digits alone; "" for what has neither."""
+    phrases = (phrase for _, phrase, _ in table_rows("ingather.records", "placeholders.tsv"))
+    return pa.array(sorted({"", *("".join(filter(str.isalnum, phrase.lower())) for phrase in phrases)}), pa.string())
 
 
 _DOUBTED = frozenset({Field.BIRTH, Field.DEATH, Field.AGE, Field.SEX})  # fields whose values are understood further
