@@ -1,6 +1,7 @@
 """From an age to the days on which a person of that age can have been born."""
 
 import re
+from calendar import isleap
 from datetime import date
 
 from ingather.dates.interval import DateSet, Interval, Precision
@@ -55,6 +56,7 @@ def _years_before(day: date, years: float) -> int:
     whole = int(years)
     if day.year - whole < 1:
         return 0
-    leap_day = day.month == 2 and day.day == 29
-    earlier = day.replace(year=day.year - whole, day=28 if leap_day else day.day)
+    year = day.year - whole
+    leap_day = (day.month, day.day) == (2, 29) and not isleap(year)
+    earlier = day.replace(year=year, day=28 if leap_day else day.day)
     return earlier.toordinal() - round((years - whole) * 365.25)

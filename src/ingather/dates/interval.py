@@ -1,14 +1,18 @@
 """A date as lists give it: a set of closed day intervals, with its calendar and how precise it claims to be."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 
 class Calendar(StrEnum):
-    """The calendar that a date was written in."""
+    """The calendar that a date was written in; MIXED where more than one was, or may have been."""
 
     GREGORIAN = "gregorian"
+    JULIAN = "julian"
+    HEBREW = "hebrew"
+    HIJRI = "hijri"
+    MIXED = "mixed"
 
 
 class Precision(IntEnum):
@@ -17,7 +21,7 @@ class Precision(IntEnum):
     DAY = 1
     MONTH = 2
     YEAR = 3
-    SPAN = 4  # a range of years, or an age
+    SPAN = 4  # a range, or an age
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,6 +39,11 @@ class Interval:
     def days(self) -> int:
         """How many days it covers."""
         return self.last - self.first + 1
+
+    def meet(self, other: "Interval") -> "Interval | None":
+        """The days that both cover, or None."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Interval(first, last) if first <= last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +63,31 @@ class DateSet:
         """Whether the text can be read as more than one date."""
         return len(self.intervals) > 1
 
-
-def day(year: int, month: int, day_of_month: int) -> Interval | None:
-    """The interval of one Gregorian day, or None where the calendar has no such day."""
-    try:
-        ordinal = date(year, month, day_of_month).toordinal()
-    except ValueError:
-        return None
-    return Interval(ordinal, ordinal)
+    def only(self, intervals: Iterable[Interval]) -> "DateSet":
+        """The same date with these readings instead."""
+        return replace(self, intervals=tuple(sorted(set(intervals))))
 
 
-def month(year: int, month_of_year: int) -> Interval | None:
-    """The interval of one Gregorian month, or None where there is no such month."""
-    first = day(year, month_of_year, 1)
-    if first is None:
-        return None
-    following = day(year + month_of_year // 12, month_of_year % 12 + 1, 1)
-    return Interval(first.first, following.first - 1 if following else date.max.toordinal())
+NOTHING = DateSet()
 
 
-def years(first: int, last: int) -> Interval | None:
-    """The interval from 1 January of one year to 31 December of another, or None out of the calendar."""
-    begin, end = day(first, 1, 1), day(last, 12, 31)
-    return Interval(begin.first, end.last) if begin and end and first <= last else None
+def one_of(readings: Iterable[DateSet]) -> DateSet:
+    """What is meant where any of these may be: all their intervals, as precise as the least precise of them."""
+    there = [found for found in readings if found]
+    if len(there) < 2:
+        return there[0] if there else NOTHING
+    calendars = {found.calendar for found in there}
+    return DateSet(
+        tuple(sorted({interval for found in there for interval in found.intervals})),
+        calendars.pop() if len(calendars) == 1 else Calendar.MIXED,
+        max(found.precision for found in there),
+        any(found.about for found in there),
+    )
+
+
+def agreed(one: DateSet, other: DateSet) -> DateSet:
+    """The days on which two writings of one date agree; nothing where they do not."""
+    met = (a.meet(b) for a in one.intervals for b in other.intervals)
+    calendar = one.calendar if one.calendar is other.calendar else Calendar.MIXED
+    days = tuple(sorted({interval for interval in met if interval}))
+    return DateSet(days, calendar, min(one.precision, other.precision), one.about or other.about)

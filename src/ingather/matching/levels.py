@@ -40,12 +40,15 @@ class BirthLevel(IntEnum):
     MISSING = MISSING
     CONFLICT = 1
     YEARS_APART = 2  # one to three years, where a year or an age was all that was given
-    SLIP = 3  # two full dates that differ in one number only
-    SWAPPED = 4  # day and month exchanged
-    WIDE = 5  # the spans meet, and at least one is longer than two years
-    YEAR = 6  # the spans meet within two years
-    MONTH = 7
-    DAY = 8
+    NEAR = 3  # two full dates within a month of each other
+    SLIP = 4  # two full dates that differ by one slip of the pen, in one number only
+    SWAPPED = 5  # day and month exchanged
+    SHIFTED = 6  # apart by what the Julian calendar lags: one of them was written in the old style
+    OPEN = 7  # the spans meet, and at least one is longer than a generation
+    WIDE = 8  # the spans meet, and at least one is longer than two years
+    YEAR = 9  # the spans meet within two years
+    MONTH = 10
+    DAY = 11
 
 
 class AgreeLevel(IntEnum):

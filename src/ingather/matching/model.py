@@ -19,8 +19,9 @@ WEIGHTS: Mapping[Compared, Mapping[int, float]] = {
         NameLevel.STRONG: -1.0, NameLevel.EXTRA: -0.5, NameLevel.SAME: 0.0,
     },
     Compared.BIRTH: {
-        BirthLevel.CONFLICT: -14.0, BirthLevel.YEARS_APART: -4.0, BirthLevel.SLIP: 0.0, BirthLevel.SWAPPED: 7.0,
-        BirthLevel.WIDE: 2.0, BirthLevel.YEAR: 5.0, BirthLevel.MONTH: 8.0, BirthLevel.DAY: 11.0,
+        BirthLevel.CONFLICT: -14.0, BirthLevel.YEARS_APART: -4.0, BirthLevel.NEAR: -1.0, BirthLevel.SLIP: 0.0,
+        BirthLevel.SWAPPED: 7.0, BirthLevel.SHIFTED: 7.0, BirthLevel.OPEN: 0.0, BirthLevel.WIDE: 2.0,
+        BirthLevel.YEAR: 5.0, BirthLevel.MONTH: 8.0, BirthLevel.DAY: 11.0,
     },
     Compared.SEX: {AgreeLevel.CONFLICT: -6.0, AgreeLevel.SAME: 0.9},
     Compared.FATHER: {AgreeLevel.CONFLICT: -4.0, AgreeLevel.SIMILAR: -0.5, AgreeLevel.SAME: 0.0},

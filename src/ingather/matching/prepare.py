@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingather.dates.ages import born_at_age, parse_age
-from ingather.dates.interval import DateSet, Precision
+from ingather.dates.interval import Calendar, DateSet, Precision
 from ingather.dates.parse import parse
 from ingather.matching.levels import Compared
 from ingather.matching.model import Model
@@ -35,6 +35,7 @@ KIN = {Compared.FATHER: Field.FATHER, Compared.MOTHER: Field.MOTHER, Compared.SP
 _SEX_CODES = {"female": 1, "male": 2, "other": 3}
 _SCRIPT_CODES = {script: code for code, script in enumerate(Script)}
 _DAYS_UNKNOWN, _DAYS_KNOWN = 183, 31  # how far off the day may be on which an age was told
+_DAYS_TOO_MANY = 30 * 366  # within which an age was told that then tells no birth
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _written(columns: Sequence[Values], index: int, as_of: date) -> DateSet | No
 
 def _plain(found: DateSet) -> DateSet:
     """1 January is what registers write when only the year is known: read as the year."""
-    if found.precision is not Precision.DAY or found.ambiguous:
+    if found.precision is not Precision.DAY or found.ambiguous or found.calendar is not Calendar.GREGORIAN:
         return found
     day = date.fromordinal(found.intervals[0].first)
     if (day.month, day.day) != (1, 1):
@@ -179,9 +180,12 @@ def _from_age(ages: list[str], told: DateSet | None, as_of: date) -> DateSet | N
     age = next((found for cell in ages if (found := parse_age(cell))), None)
     if age is None:
         return None
-    if told:
-        return born_at_age(age, on=date.fromordinal(told.intervals[0].first), within_days=_DAYS_KNOWN)
-    return born_at_age(age, on=as_of, within_days=_DAYS_UNKNOWN)
+    if not told:
+        return born_at_age(age, on=as_of, within_days=_DAYS_UNKNOWN)
+    first, last = told.intervals[0].first, told.intervals[0].last
+    if last - first > _DAYS_TOO_MANY:
+        return None
+    return born_at_age(age, on=date.fromordinal((first + last) // 2), within_days=_DAYS_KNOWN + (last - first) // 2)
 
 
 def _sexes(records: Records) -> npt.NDArray[np.int8]:

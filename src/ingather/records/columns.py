@@ -30,7 +30,7 @@ class Column:
     label: str  # the header cell as received, or "" without one
     field: Field | None
     by: By
-    order: Order | None = None  # of the numbers in its dates, where the column's habit tells it
+    order: Order | None = None  # how its dates write their numbers, where the column's habit tells it
 
 
 _SHARE = 0.7  # of the filled sample cells must look the part
@@ -55,7 +55,7 @@ def understand(
     said = {place: field for place, field in places.items() if place is not None}
     columns = [_from_header(label, place, said) for place, label in enumerate(labels)]
     columns = _from_values(_settle_bare_name(columns), samples)
-    return tuple(map(_with_order, map(_settle_last_seen, columns, samples), samples))
+    return tuple(map(_settle_last_seen, map(_with_order, columns, samples), samples))
 
 
 _LONGEST_PLACE = 8  # of "#" and a number
@@ -100,8 +100,8 @@ def _settle_last_seen(column: Column, cells: Sequence[str]) -> Column:
     if column.field is not Field.LAST_SEEN or column.by is not By.HEADER or not any(cells):
         return column
     filled = [cell for cell in cells if cell.strip()]
-    dated = sum(bool(parse(cell.strip())) for cell in filled)
-    return column if dated * 4 >= len(filled) else replace(column, field=Field.PLACE_SEEN)
+    dated = sum(bool(parse(cell.strip(), column.order)) for cell in filled)
+    return column if dated * 4 >= len(filled) else replace(column, field=Field.PLACE_SEEN, order=None)
 
 
 _BARE_NAMES = frozenset(
@@ -155,7 +155,9 @@ def _with_order(column: Column, cells: Sequence[str]) -> Column:
     """The column with the order of its dates: as its header says, or as its unmistakable dates show."""
     if column.field not in _DATES:
         return column
-    plain = [to_plain_digits(cell).strip() for cell in cells if cell]
+    plain = [to_plain_digits(cell).strip() for cell in cells if cell and cell.strip()]
+    if len(plain) >= _FEWEST and sum(map(_looks_like_serial, plain)) >= _SHARE * len(plain):
+        return replace(column, order=Order.SERIAL)
     day_first = sum(bool(_DAY_FIRST.match(cell)) for cell in plain)
     month_first = sum(bool(_MONTH_FIRST.match(cell)) for cell in plain)
     dotted = sum(bool(_DOTTED.match(cell)) for cell in plain) > len(plain) / 2
@@ -165,6 +167,12 @@ def _with_order(column: Column, cells: Sequence[str]) -> Column:
     if "dd/mm" in label or "dd-mm" in label or "dd.mm" in label or day_first > 3 * month_first or dotted:
         return replace(column, order=Order.DAY_FIRST)
     return column
+
+
+def _looks_like_serial(cell: str) -> bool:
+    """Whether a cell is the bare count of days that a spreadsheet keeps: from 1927 on these have five figures."""
+    whole = cell.partition(".")[0]
+    return len(whole) == 5 and whole.isdecimal() and bool(parse(cell, Order.SERIAL))
 
 
 def _may_guess(field: Field, label: str) -> bool:

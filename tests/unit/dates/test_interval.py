@@ -1,8 +1,8 @@
-from datetime import date
-
 import pytest
 
-from ingather.dates.interval import Interval, day, month, years
+from ingather.dates.interval import NOTHING, Calendar, DateSet, Interval, Precision, agreed, one_of
+
+EARLY, LATE = DateSet((Interval(1, 3),)), DateSet((Interval(3, 9),), Calendar.HEBREW, Precision.MONTH, about=True)
 
 
 def test_it_refuses_to_end_before_it_begins() -> None:
@@ -10,22 +10,19 @@ def test_it_refuses_to_end_before_it_begins() -> None:
         Interval(2, 1)
 
 
-def test_it_knows_the_length_of_months() -> None:
-    february, december = month(2024, 2), month(1999, 12)
-    assert february is not None
-    assert february.days == 29
-    assert december is not None
-    assert december.last == date(1999, 12, 31).toordinal()
+def test_it_meets_another_where_both_are() -> None:
+    assert Interval(1, 3).meet(Interval(3, 9)) == Interval(3, 3)
+    assert Interval(1, 3).meet(Interval(4, 9)) is None
 
 
-def test_it_gives_nothing_for_days_that_do_not_exist() -> None:
-    assert day(2023, 2, 29) is None
-    assert month(1990, 13) is None
-    assert years(1990, 1980) is None
-    assert years(0, 1980) is None
+def test_it_keeps_every_reading_of_what_may_be_either() -> None:
+    both = one_of((LATE, NOTHING, EARLY))
+    assert both == DateSet((Interval(1, 3), Interval(3, 9)), Calendar.MIXED, Precision.MONTH, about=True)
+    assert both.ambiguous
+    assert one_of((NOTHING, EARLY)) == EARLY
+    assert one_of(()) == NOTHING
 
 
-def test_it_ends_with_the_calendar() -> None:
-    last = month(9999, 12)
-    assert last is not None
-    assert last.last == date.max.toordinal()
+def test_it_keeps_what_two_writings_agree_on() -> None:
+    assert agreed(EARLY, LATE) == DateSet((Interval(3, 3),), Calendar.MIXED, Precision.DAY, about=True)
+    assert not agreed(EARLY, DateSet((Interval(4, 9),)))

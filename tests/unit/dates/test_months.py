@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from ingather.dates import parse
+from ingather.dates.reckoning import hebrew_date, hijri_date
 from ingather.text.folding import fold
 from ingather.text.tables import rows
 
@@ -37,9 +38,24 @@ def test_it_stands_sorted_and_without_stray_spaces() -> None:
     assert all(phrase == phrase.strip() for _, _, phrase in MONTHS)
 
 
-@pytest.mark.parametrize("phrase", ["Nisan", "ניסן", "אב", "תמוז", "Tishri", "Adar"])
-def test_it_leaves_the_months_of_the_hebrew_calendar_alone(phrase: str) -> None:
-    assert not parse(f"27 {phrase} 1961")
+HEBREW = tuple((int(number), phrase) for number, _, phrase in rows("ingather.dates", "months_hebrew.tsv"))
+HIJRI = tuple((int(number), phrase) for number, _, phrase in rows("ingather.dates", "months_hijri.tsv"))
+
+
+def test_it_reads_every_name_of_a_hebrew_month_within_a_date() -> None:
+    unread = [phrase for number, phrase in HEBREW if parse(f"7 {phrase} 5722") != hebrew_date(5722, number, 7)]
+    assert unread == []
+
+
+def test_it_reads_every_name_of_a_hijri_month_within_a_date() -> None:
+    unread = [phrase for number, phrase in HIJRI if parse(f"7 {phrase} 1380") != hijri_date(1380, number, 7)]
+    assert unread == []
+
+
+def test_it_lets_no_word_mean_months_of_two_calendars() -> None:
+    gregorian = {fold(phrase) for _, _, phrase in MONTHS}
+    hebrew, hijri = ({fold(phrase) for _, phrase in table} for table in (HEBREW, HIJRI))
+    assert gregorian & hebrew == gregorian & hijri == hebrew & hijri == set()
 
 
 @pytest.mark.parametrize(

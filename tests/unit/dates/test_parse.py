@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingather.dates import Order, Precision, parse
+from ingather.dates import Calendar, Order, Precision, hebrew, parse
+from ingather.text.tables import rows
 
 
 def days(text: str, order: Order | None = None) -> list[str]:
@@ -89,29 +90,179 @@ def test_it_marks_an_estimate(text: str) -> None:
         "",
         "unknown",
         "31.02.1961",
-        "5721",
-        "י' בניסן תשכ\"א",
-        "10 Nisan 5721",
         "12",
         "1.1.1.1",
+        "22367",
+        "27 March",
+        "March",
+        "Nisan",
+        "10 April 5721",
         "9999-12",
         "12/9999",
         "1950-9999",
         "x" * 500,
     ],
 )
-def test_it_reads_nothing_where_nothing_common_is_written(text: str) -> None:
+def test_it_reads_nothing_where_no_date_is_written(text: str) -> None:
     assert not parse(text)
 
 
-@pytest.mark.parametrize("text", ["1950-9999", "x" * 500])
-def test_it_reads_nothing_out_of_reach(text: str) -> None:
-    assert not parse(text)
+def spans(text: str) -> list[tuple[str, str]]:
+    found = parse(text, latest_year=2026).intervals
+    return [(str(date.fromordinal(each.first)), str(date.fromordinal(each.last))) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar", "expected"),
+    [
+        ("15/27 March 1899", Calendar.MIXED, ["1899-03-27"]),
+        ("27 (15) марта 1899 г.", Calendar.MIXED, ["1899-03-27"]),
+        ("20 февраля/4 марта 1899", Calendar.MIXED, ["1899-03-04"]),
+        ("13/26.VII.1892", Calendar.MIXED, ["1892-07-25", "1892-07-26"]),
+        ("15 марта 1899 г.", Calendar.MIXED, ["1899-03-15", "1899-03-27"]),
+        ("15 марта 1899 г. ст. ст.", Calendar.JULIAN, ["1899-03-27"]),
+        ("15 марта 1899 г. н. ст.", Calendar.GREGORIAN, ["1899-03-15"]),
+        ("15 марта 1919 г.", Calendar.GREGORIAN, ["1919-03-15"]),
+        ("29 февраля 1900 г.", Calendar.JULIAN, ["1900-03-13"]),
+        ("10 Nisan 5721 (27 March 1961)", Calendar.MIXED, ["1961-03-27"]),
+        ("27 March 1961 = 10 Nisan 5721", Calendar.MIXED, ["1961-03-27"]),
+        ("20.8.1890 (2.8.1890)", Calendar.GREGORIAN, ["1890-08-02", "1890-08-20"]),
+        ("12 or 13 March 1961", Calendar.GREGORIAN, ["1961-03-12", "1961-03-13"]),
+        ("Monday 3/4/1961", Calendar.GREGORIAN, ["1961-04-03"]),
+        ("Sunday 3/4/1961", Calendar.GREGORIAN, ["1961-03-04", "1961-04-03"]),
+        ("ליל י' בניסן תשכ\"א", Calendar.HEBREW, ["1961-03-26"]),
+        ("10 Nisan 5721 before sunset", Calendar.HEBREW, ["1961-03-27"]),
+    ],
+)
+def test_it_reads_a_day_of_any_calendar(text: str, calendar: Calendar, expected: list[str]) -> None:
+    assert days(text) == expected
+    assert parse(text, latest_year=2026).calendar is calendar
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10th of Nissan, 5721", [("1961-03-26", "1961-03-27")]),
+        ("5 Adar 5722", [("1962-02-08", "1962-02-09"), ("1962-03-10", "1962-03-11")]),
+        ("5 Adar 2 5722", [("1962-03-10", "1962-03-11")]),
+        ("30 Adar 5722", [("1962-03-05", "1962-03-06")]),
+        ("15 Shevat 1938", [("1938-01-16", "1938-01-17")]),
+        ("15 رمضان 1961", [("1961-03-02", "1961-03-04")]),
+        ("1380/9/15 هـ", [("1961-03-02", "1961-03-04")]),
+        ("12-14 March 1961", [("1961-03-12", "1961-03-14")]),
+        ("1919-21", [("1919-01-01", "1921-12-31")]),
+        ("12 March 1921 or 1922", [("1921-03-12", "1921-03-12"), ("1922-03-12", "1922-03-12")]),
+        ("March or May 1921", [("1921-03-01", "1921-03-31"), ("1921-05-01", "1921-05-31")]),
+        ("between March 1919 and May 1921", [("1919-03-01", "1921-05-31")]),
+        ("20s", [("1920-01-01", "1929-12-31"), ("2020-01-01", "2029-12-31")]),
+        ("Q2 1921", [("1921-04-01", "1921-06-30")]),
+        ("до 1920 г.", [("1500-01-01", "1919-12-31")]),
+        ("after 1945", [("1946-01-01", "2100-12-31")]),
+        ("since 1945", [("1945-01-01", "2100-12-31")]),
+        ("aged 34 on 2026-03-09", [("1991-03-10", "1992-03-09")]),
+        ("34 лет в 1915 г.", [("1880-01-02", "1881-12-31")]),
+        ("00.03.1961", [("1961-03-01", "1961-03-31")]),
+        ("? марта 1961", [("1961-03-01", "1961-03-31")]),
+        ("192?", [("1920-01-01", "1929-12-31")]),
+    ],
+)
+def test_it_reads_spans_of_days(text: str, expected: list[tuple[str, str]]) -> None:
+    assert spans(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01/00/1950", "32 March 1961", "March May 1961", "1921-1919", "12 or March", "or 1961", "aged 34", "Q5 1921",
+        "before", "between 1919", "5 of 6", "ל\"א בניסן תשכ\"א", "27 nonsense 1961", "1 2 3 4 March 1961", "15s", "61",
+        "27 March 1499", "1 Nisan 1400", "15 March 1380 هـ", "Thursday",
+    ],
+)  # fmt: skip
+def test_it_reads_nothing_where_any_part_cannot_be(text: str) -> None:
+    assert not parse(text, latest_year=2026)
 
 
 @given(st.text())
 def test_it_never_raises(text: str) -> None:
     assert parse(text).calendar
+
+
+PIECES = [
+    *"/-.,()=?~'\"",
+    "12",
+    "5",
+    "1961",
+    "5721",
+    "1380",
+    "March",
+    "марта",
+    "Adar",
+    "י'",
+    'תשכ"א',
+    "رمضان",
+    "هـ",
+    "г.",
+]
+PIECES += ["before", "between", "and", "to", "or", "aged", "s", "Q", "ст. ст.", "Monday", "night", "c.", "\u200f", "٣"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join), st.sampled_from([None, *Order]))
+def test_it_never_raises_on_any_arrangement_of_its_words(text: str, order: Order | None) -> None:
+    found = parse(text, order, latest_year=2026)
+    assert list(found.intervals) == sorted(set(found.intervals))
+    assert all(each.first >= date(1500, 1, 1).toordinal() - 400 for each in found.intervals)
+
+
+GREGORIAN = {
+    number: [p for n, _, p in rows("ingather.dates", "months.tsv") if int(n) == number] for number in range(1, 13)
+}
+
+
+@given(st.dates(min_value=date(1919, 1, 1), max_value=date(2099, 12, 31)), st.data())
+def test_it_reads_back_what_was_written_with_any_name_of_the_month(day: date, data: st.DataObject) -> None:
+    month = data.draw(st.sampled_from(GREGORIAN[day.month]))
+    (interval,) = parse(f"{day.day} {month} {day.year}").intervals
+    assert interval.first == interval.last == day.toordinal()
+
+
+LETTERS = [
+    (400, "ת"),
+    (300, "ש"),
+    (200, "ר"),
+    (100, "ק"),
+    (90, "צ"),
+    (80, "פ"),
+    (70, "ע"),
+    (60, "ס"),
+    (50, "נ"),
+    (40, "מ"),
+]
+LETTERS += [(30, "ל"), (20, "כ"), (10, "י"), *((9 - place, letter) for place, letter in enumerate("טחזוהדגבא"))]
+SPELT = {1: "ניסן", 2: "אייר", 3: "סיון", 4: "תמוז", 5: "אב", 6: "אלול", 7: "תשרי", 8: "חשון", 9: "כסלו", 10: "טבת"}
+SPELT |= {11: "שבט", 12: "אדר א'", 13: "אדר ב'"}
+
+
+def in_letters(number: int) -> str:
+    """A number as Hebrew letters write it, with its mark."""
+    written = ""
+    while number:
+        if number in (15, 16):
+            written, number = written + "ט" + "וז"[number - 15], 0
+        else:
+            value, letter = next(each for each in LETTERS if each[0] <= number)
+            written, number = written + letter, number - value
+    return f"{written}'" if len(written) == 1 else f'{written[:-1]}"{written[-1]}'
+
+
+@given(st.integers(5401, 5799), st.data())
+def test_it_reads_back_what_was_written_in_hebrew_letters(year: int, data: st.DataObject) -> None:
+    month = data.draw(st.sampled_from(hebrew.months_of(year)))
+    number = data.draw(st.integers(1, 29))
+    name = SPELT[month] if hebrew.is_leap(year) or month < 12 else "אדר"
+    month = month if hebrew.is_leap(year) or month < 13 else 12
+    assert parse(f"{in_letters(number)} ב{name} {in_letters(year % 1000)}").intervals == (
+        hebrew.day(year, month, number),
+    )
 
 
 @given(st.dates(min_value=date(1501, 1, 1), max_value=date(2099, 12, 31)))

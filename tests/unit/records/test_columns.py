@@ -81,6 +81,9 @@ def test_it_does_not_take_an_unknown_date_for_the_birth() -> None:
         ("Date of birth", ["03/04/1987", "04/27/1987"], Order.MONTH_FIRST),
         ("Date of birth (mm/dd/yyyy)", ["03/04/1987"], Order.MONTH_FIRST),
         ("Date of birth", ["03.04.1987", "05.06.1990"], Order.DAY_FIRST),
+        ("Date of birth", ["31848", "22367.0", "7500", "18000"], Order.SERIAL),
+        ("Date of birth", ["1987", "1990", "1954"], None),
+        ("Date of birth", ["31848"], None),
         ("Date of birth", ["03/04/1987"], None),
     ],
 )
@@ -91,6 +94,11 @@ def test_it_learns_the_order_of_dates_from_the_column(label: str, cells: list[st
 def test_it_takes_last_seen_for_a_place_where_it_holds_no_dates() -> None:
     assert fields("Last seen", samples=[["at the bridge", "North hall"]]) == [Field.PLACE_SEEN]
     assert fields("Last seen", samples=[["2026-03-09", "10.3.2026"]]) == [Field.LAST_SEEN]
+
+
+def test_it_knows_a_column_of_serials_for_when_people_were_seen() -> None:
+    columns = understand(["Name", "Last seen"], [[], ["46090", "46091"]])
+    assert (columns[1].field, columns[1].order) == (Field.LAST_SEEN, Order.SERIAL)
 
 
 def test_it_is_not_held_up_by_endless_words() -> None:
