@@ -22,7 +22,7 @@ LANGUAGES = {
 
 # A limit is a public whole number whose name begins with one of these; the comment beside it says what it bounds.
 LIMIT = re.compile(r"^((?:MOST|LONGEST|LARGEST|DEEPEST|WIDEST|FARTHEST|KEPT)_\w+)\b[^#\n]*(?:#\s*(.*))?$", re.MULTILINE)
-LIMITED = ("lists", "names", "matching")
+LIMITED = ("lists", "names", "places", "matching")
 
 
 def commands() -> dict[str, click.Command]:
