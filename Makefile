@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: pictures help demo test check lint types imports docs unit coverage fuzz bench samples pins clean
+.PHONY: train pictures help demo test check lint types imports docs unit coverage fuzz bench samples pins clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -11,7 +11,9 @@ help:  ## this list
 	$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/.runtime: .venv/.python requirements/runtime.txt requirements/build.txt pyproject.toml
+COMPILED := $(wildcard src/ingather/*/*.pxd)
+
+.venv/.runtime: .venv/.python requirements/runtime.txt requirements/build.txt pyproject.toml setup.py $(COMPILED) $(COMPILED:.pxd=.py)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt -r requirements/runtime.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -55,6 +57,9 @@ bench: .venv/.dev  ## measure, and write docs/reference/benchmarks.md
 
 samples: .venv/.dev  ## make the invented sample lists again
 	$(BIN)/python -m tools.make_samples
+
+train: .venv/.dev  ## learn the name tables again, from the folder of pairs DATA=...
+	$(BIN)/python -m tools.train_names $(DATA)
 
 pictures: .venv/.dev  ## the pictures of the documentation (needs a Chromium)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tools.take_pictures

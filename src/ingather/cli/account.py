@@ -15,6 +15,7 @@ from ingather.actions.account_for_roll import Progress as ProgressCall
 from ingather.actions.account_for_roll import Wishes, account_for_roll
 from ingather.cli.options import columns_from, kinds_from
 from ingather.lists.sheet import Unreadable
+from ingather.names.compiled import is_compiled
 from ingather.records.columns import place_of
 from ingather.reports.files import OutputFolder
 from ingather.reports.json_account import json_text
@@ -59,6 +60,8 @@ def account(
     now = datetime.now().astimezone()
     wishes = Wishes((as_of or now).date(), columns_from(columns), kinds_from(kinds, (roll, *lists)))
     folder = OutputFolder(out)
+    if not is_compiled():
+        click.echo("ingather: the compiled parts are missing (no C compiler was at hand): this takes longer.", err=True)
     made = make_account(roll, lists, wishes, folder, now=now)
     if shape == "json":
         click.echo(json_text(made))

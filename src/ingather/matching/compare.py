@@ -16,7 +16,7 @@ Levels = npt.NDArray[np.int8]
 
 _AT_ONCE = 20_000  # pairs; bounds the memory of the alignment
 # The share of its rarity that an aligned token gives, by TokenLevel.
-_WORTH = np.array([0.0, 0.15, 0.3, 0.6, 1.0], dtype=np.float32)
+_WORTH = np.array([0.0, 0.15, 0.35, 0.7, 1.0], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +104,13 @@ def compare_names(left: Prepared, right: Prepared, a: Ints, b: Ints) -> tuple[Le
             (aligned == 0) | both_lack,
             ((fewest == 1) & (count_a + count_b > 2)) | (worst == TokenLevel.INITIAL),
             worst <= TokenLevel.FAIR,
+            (worst == TokenLevel.STRONG) & across,
             worst == TokenLevel.STRONG,
             (aligned < count_a) | (aligned < count_b),
         ],
         [
             NameLevel.MISSING, NameLevel.OTHER_SCRIPT, NameLevel.CONFLICT, NameLevel.PARTIAL, NameLevel.FAIR,
-            NameLevel.STRONG, NameLevel.EXTRA,
+            NameLevel.ACROSS, NameLevel.STRONG, NameLevel.EXTRA,
         ],
         NameLevel.SAME,
     )  # fmt: skip

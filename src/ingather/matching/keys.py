@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ingather.matching.levels import Compared
 from ingather.matching.prepare import Ints, Prepared
-from ingather.names.tokens import skeleton
+from ingather.names.sounds import sounds_of
 
 
 class Family(IntEnum):
@@ -27,6 +27,9 @@ class Family(IntEnum):
 
 _TELLING = {Family.PHONE: Compared.PHONE, Family.EMAIL: Compared.EMAIL, Family.IDENTIFIER: Compared.IDENTIFIER}
 _MOST_YEARS = 5  # a birth that may lie in more years than this gives no year keys
+
+
+_Part = tuple[npt.NDArray[np.intp], npt.NDArray[np.uint32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,53 +60,69 @@ def keys(prepared: Prepared) -> Keys:
     return Keys((both >> np.uint64(32)).astype(np.int32), (both & np.uint64(0xFFFFFFFF)).astype(np.uint32))
 
 
-_Part = tuple[npt.NDArray[np.intp], npt.NDArray[np.uint32]]
+@dataclass(frozen=True, slots=True)
+class _Sounds:
+    """Each name's sounds (v by S hashes, 0 for none), and the place of the token that each belongs to."""
+
+    sound: npt.NDArray[np.uint64]
+    place: npt.NDArray[np.int8]
 
 
-def _sounds(prepared: Prepared) -> npt.NDArray[np.uint64]:
-    """For each name and token the hash of its sound; 0 for none, and for initials beside a fuller token."""
-    full = np.array([_sound(token) if len(token) > 1 else 0 for token in prepared.tokens] + [0], dtype=np.uint64)
-    every = np.array([_sound(token) for token in prepared.tokens] + [0], dtype=np.uint64)
-    sounds = full[prepared.names]
-    return np.where(sounds.any(axis=1, keepdims=True), sounds, every[prepared.names])
+def _sounds(prepared: Prepared) -> _Sounds:
+    """The sounds of every name; initials have one only where nothing fuller stands beside them."""
+    hashes = [_hashes(token) for token in prepared.tokens]
+    rows = [_row(name, prepared.tokens, hashes) for name in prepared.names.tolist()]
+    width = max(map(len, rows), default=0)
+    sound = np.zeros((len(rows), width), dtype=np.uint64)
+    place = np.zeros((len(rows), width), dtype=np.int8)
+    for number, row in enumerate(rows):
+        for column, (where, key) in enumerate(row):
+            sound[number, column], place[number, column] = key, where
+    return _Sounds(sound, place)
+
+
+def _row(name: list[int], tokens: tuple[str, ...], hashes: list[tuple[int, ...]]) -> list[tuple[int, int]]:
+    there = [(place, token) for place, token in enumerate(name) if token >= 0]
+    full = [(place, token) for place, token in there if len(tokens[token]) > 1]
+    return [(place, key) for place, token in full or there for key in hashes[token]]
 
 
 @lru_cache(maxsize=1 << 16)
-def _sound(token: str) -> int:
-    return zlib.crc32(skeleton(token).encode()) | 1
+def _hashes(token: str) -> tuple[int, ...]:
+    return tuple(sorted(zlib.crc32(sound.encode()) | 1 for sound in sounds_of(token)))
 
 
-def _pairs(prepared: Prepared, sounds: npt.NDArray[np.uint64]) -> list[_Part]:
+def _pairs(prepared: Prepared, sounds: _Sounds) -> list[_Part]:
     parts: list[_Part] = []
-    width = int((sounds > 0).sum(axis=1).max(initial=0))
+    width = sounds.sound.shape[1]
     for first in range(width):
         for second in range(first + 1, width):
-            low = np.minimum(sounds[:, first], sounds[:, second])
-            high = np.maximum(sounds[:, first], sounds[:, second])
-            there = np.flatnonzero(low)
-            mixed = _mix(Family.TOKEN_PAIR, low[there], high[there])
-            parts.append((prepared.owner[there].astype(np.intp), mixed))
+            one, other = sounds.sound[:, first], sounds.sound[:, second]
+            there = np.flatnonzero((other > 0) & (sounds.place[:, first] != sounds.place[:, second]))
+            low, high = np.minimum(one[there], other[there]), np.maximum(one[there], other[there])
+            parts.append((prepared.owner[there].astype(np.intp), _mix(Family.TOKEN_PAIR, low, high)))
     return parts
 
 
-def _singles(prepared: Prepared, sounds: npt.NDArray[np.uint64]) -> list[_Part]:
-    name, place = np.nonzero(sounds)
-    return [(prepared.owner[name].astype(np.intp), _mix(Family.TOKEN, sounds[name, place], np.uint64(0)))]
+def _singles(prepared: Prepared, sounds: _Sounds) -> list[_Part]:
+    name, column = np.nonzero(sounds.sound)
+    key = _mix(Family.TOKEN, sounds.sound[name, column], np.uint64(0))
+    return [(prepared.owner[name].astype(np.intp), key)]
 
 
-def _years(prepared: Prepared, sounds: npt.NDArray[np.uint64]) -> list[_Part]:
+def _years(prepared: Prepared, sounds: _Sounds) -> list[_Part]:
     record, year = _birth_years(prepared)
     parts: list[_Part] = []
     order = np.argsort(record, kind="stable")
     record, year = record[order], year[order]
-    for place in range(sounds.shape[1]):
-        name = np.flatnonzero(sounds[:, place])
+    for column in range(sounds.sound.shape[1]):
+        name = np.flatnonzero(sounds.sound[:, column])
         first = np.searchsorted(record, prepared.owner[name], side="left")
         count = np.searchsorted(record, prepared.owner[name], side="right") - first
         rows = np.repeat(name, count)
         offset = np.arange(len(rows)) - np.repeat(np.cumsum(count) - count, count)
         when = year[np.repeat(first, count) + offset]
-        mixed = _mix(Family.TOKEN_YEAR, sounds[rows, place], when.astype(np.uint64))
+        mixed = _mix(Family.TOKEN_YEAR, sounds.sound[rows, column], when.astype(np.uint64))
         parts.append((prepared.owner[rows].astype(np.intp), mixed))
     return parts
 

@@ -30,8 +30,9 @@ class NameLevel(IntEnum):
     PARTIAL = 3  # one part agrees, and one side has no more than that
     FAIR = 4  # every part agrees, some only roughly
     STRONG = 5  # every part agrees but for spelling
-    EXTRA = 6  # every part of the shorter name is in the longer
-    SAME = 7
+    ACROSS = 6  # every part agrees, in another script
+    EXTRA = 7  # every part of the shorter name is in the longer
+    SAME = 8
 
 
 class BirthLevel(IntEnum):

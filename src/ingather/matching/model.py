@@ -16,7 +16,7 @@ VERSION = "priors-1"
 WEIGHTS: Mapping[Compared, Mapping[int, float]] = {
     Compared.NAME: {
         NameLevel.CONFLICT: -14.0, NameLevel.OTHER_SCRIPT: -3.0, NameLevel.PARTIAL: -5.0, NameLevel.FAIR: -2.5,
-        NameLevel.STRONG: -1.0, NameLevel.EXTRA: -0.5, NameLevel.SAME: 0.0,
+        NameLevel.STRONG: -1.0, NameLevel.ACROSS: -0.5, NameLevel.EXTRA: -0.5, NameLevel.SAME: 0.0,
     },
     Compared.BIRTH: {
         BirthLevel.CONFLICT: -14.0, BirthLevel.YEARS_APART: -4.0, BirthLevel.NEAR: -1.0, BirthLevel.SLIP: 0.0,

@@ -6,16 +6,12 @@ from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import OSA, JaroWinkler
-from rapidfuzz.process import cpdist
 
-from ingather.names.tokens import undoubled
+from ingather.names.likeness import likenesses
 
 Ints = npt.NDArray[np.int32]
 
-SAME, STRONG, FAIR, INITIAL = 1.0, 0.92, 0.86, 0.5
-_SHORT = 3  # letters; in a token this short one changed letter is a different name
-_SHORT_PENALTY = 0.1
+SAME, STRONG, FAIR, INITIAL = 1.0, 0.85, 0.5, 0.3
 
 
 class TokenLevel(IntEnum):
@@ -36,12 +32,15 @@ class Alignment:
     level: npt.NDArray[np.int8]
 
 
-def align(left: Ints, right: Ints, left_tokens: Sequence[str], right_tokens: Sequence[str]) -> Alignment:
+def align(
+    left: Ints, right: Ints, left_tokens: Sequence[str], right_tokens: Sequence[str], *, least: float = FAIR
+) -> Alignment:
     """Align row by row two arrays of token ids (n by K, -1 where there is no token); best pairs first.
 
-    Symmetric: exchanging the sides exchanges the roles of the tokens and changes no level.
+    Tokens less alike than `least` are not aligned. Symmetric: exchanging the sides exchanges the roles of the
+    tokens and changes no level.
     """
-    similarity = token_similarities(left, right, left_tokens, right_tokens)
+    similarity = token_similarities(left, right, left_tokens, right_tokens, least=least)
     pairs, width = similarity.shape[0], right.shape[1]
     partner = np.full(left.shape, -1, dtype=np.int8)
     level = np.zeros(left.shape, dtype=np.int8)
@@ -50,7 +49,7 @@ def align(left: Ints, right: Ints, left_tokens: Sequence[str], right_tokens: Seq
         best = similarity.reshape(pairs, left.shape[1] * width).argmax(axis=1)
         a, b = best // width, best % width
         value = similarity[rows, a, b]
-        hit = value >= INITIAL
+        hit = value >= min(least, INITIAL)
         if not hit.any():
             break
         partner[rows[hit], a[hit]] = b[hit]
@@ -66,7 +65,7 @@ def levels_of(similarity: npt.NDArray[np.float32]) -> npt.NDArray[np.int8]:
 
 
 def token_similarities(
-    left: Ints, right: Ints, left_tokens: Sequence[str], right_tokens: Sequence[str]
+    left: Ints, right: Ints, left_tokens: Sequence[str], right_tokens: Sequence[str], *, least: float
 ) -> npt.NDArray[np.float32]:
     """The similarity (0 to 1; -1 where a token is missing) of each left with each right token, n by K by K.
 
@@ -77,26 +76,17 @@ def token_similarities(
     distinct, inverse = np.unique(codes, return_inverse=True)
     first = [left_tokens[code // len(right_tokens)] if code >= 0 else "" for code in distinct]
     second = [right_tokens[code % len(right_tokens)] if code >= 0 else "" for code in distinct]
-    values = similarities(first, second)
+    values = similarities(first, second, least=least)
     values[distinct < 0] = -1
     return values[inverse].reshape(codes.shape)
 
 
-def similarities(left: Sequence[str], right: Sequence[str]) -> npt.NDArray[np.float32]:
-    """The similarity, 0 to 1, of each left token with the right token in the same place (Jaro-Winkler).
+def similarities(left: Sequence[str], right: Sequence[str], *, least: float) -> npt.NDArray[np.float32]:
+    """How likely each left token and the right one in the same place are one name, 0 to 1.
 
-    Very short tokens agree only when equal or nearly so; a single letter agrees with a token it begins.
+    A single letter agrees with a token that it begins; what is less alike than `least` is 0.
     """
-    lengths = [(min(len(a), len(b)), a == b, a[:1] == b[:1]) for a, b in zip(left, right, strict=True)]
-    left, right = list(map(undoubled, left)), list(map(undoubled, right))
-    values = np.asarray(cpdist(left, right, scorer=JaroWinkler.normalized_similarity, dtype=np.float32))
-    shortest = np.array([length for length, _, _ in lengths], dtype=np.int32)
-    equal = np.array([same for _, same, _ in lengths], dtype=np.bool_)
-    begins = np.array([same for _, _, same in lengths], dtype=np.bool_)
-    values = np.where(shortest <= _SHORT, values - np.float32(_SHORT_PENALTY), values)
-    changed = np.asarray(cpdist(left, right, scorer=OSA.distance, dtype=np.int32))
-    far = changed > np.maximum(1, shortest // 4)  # a long common beginning does not make two names one
-    values = np.where(far, np.minimum(values, np.float32(STRONG - 0.001)), values)
-    values = np.where(values < FAIR, np.float32(0), np.minimum(values, np.float32(0.999)))
-    values = np.where((shortest == 1) & begins, np.float32(INITIAL), values)
-    return np.where(equal, np.float32(SAME), values).astype(np.float32)
+    values = likenesses(left, right)
+    values = np.where(values < least, 0.0, values)
+    begins = [len(min(a, b, key=len)) == 1 and a[:1] == b[:1] and a != b for a, b in zip(left, right, strict=True)]
+    return np.where(begins, INITIAL, values).astype(np.float32)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ingather.names.spelling import letters_of
 from ingather.text.folding import fold
 from ingather.text.romanising import romanise
 from ingather.text.script import Script, script_of
@@ -12,7 +13,6 @@ from ingather.text.tables import rows
 _ALTERNATIVES = re.compile(r"\s*(?:/|\||;|\baka\b|\ba\.k\.a\.|\bor\b|\balias\b)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _BREAKS = re.compile(r"[.,]")
-_DOUBLED = re.compile(r"(.)\1+")
 _PATRONYMIC = re.compile(r"[a-z]{3,}(?:ovich|evich|ovych|evych|ovna|evna|ivna|yivna|ichna)$")
 _FEWEST_BEARING = 2  # tokens beside a father's name, without which it stands for the family name
 MOST_TOKENS = 8  # of one name; what lies beyond is kept in the name as shown and not compared
@@ -51,7 +51,7 @@ def alternatives(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def tokenise(name: str) -> NameTokens:
-    """The comparable tokens of a name: folded, romanised, without titles; the order is kept."""
+    """The comparable tokens of a name: folded, without titles, each in its own script; the order is kept."""
     kept: list[tuple[str, bool]] = []
     announced = False
     for word in _compounded(_DIN.sub("aldin", fold(_BREAKS.sub(" ", name))).split()):
@@ -59,11 +59,12 @@ def tokenise(name: str) -> NameTokens:
         if role == "father" and kept:
             announced = True
         elif role != "title":
-            tokens = [token for token in comparable(word).split() if not token.isdigit()]
-            kept.extend((token, announced or _is_patronymic(token)) for token in tokens)
+            token = letters_of(word)
+            if token and not token.isdigit():
+                kept.append((token, announced or _is_patronymic(token)))
             announced = False
     if not kept:  # a name made of titles only, such as "Rav"
-        kept = [(token, False) for word in fold(_BREAKS.sub(" ", name)).split() for token in comparable(word).split()]
+        kept = [(token, False) for word in fold(_BREAKS.sub(" ", name)).split() if (token := letters_of(word))]
     if len(kept) > MOST_TOKENS:
         kept = [*kept[: MOST_TOKENS - 1], kept[-1]]  # the last is often the family name
     if sum(not optional for _, optional in kept) < _FEWEST_BEARING:
@@ -93,27 +94,5 @@ _JOINED_TO_LAST = frozenset(map(fold, ("الدين", "aldin", "eldin", "uddin"))
 _ARTICLES = frozenset(("al", "el", "ال"))
 
 
-@lru_cache(maxsize=1 << 16)
-def comparable(word: str) -> str:
-    """A word in the form that is compared: folded, and in Latin letters."""
-    return romanise(word)
-
-
-@lru_cache(maxsize=1 << 16)
-def undoubled(token: str) -> str:
-    """The token with doubled letters written once, as spellings differ in them most."""
-    return _DOUBLED.sub(r"\1", token)
-
-
 def _is_patronymic(token: str) -> bool:
-    return _PATRONYMIC.match(token) is not None
-
-
-@lru_cache(maxsize=1 << 16)
-def skeleton(token: str) -> str:
-    """The coarse sound of a token: its first letter's class and its consonants' classes."""
-    classes = token.translate(_CLASSES)
-    return _DOUBLED.sub(r"\1", classes[:1] + classes[1:].replace("a", "")) or token
-
-
-_CLASSES = str.maketrans("aeiouyhwcgkqxbpfvdtszjmnlr", "aaaaaaaakkkkkbbbbddsssnnlr")
+    return _PATRONYMIC.match(romanise(token)) is not None

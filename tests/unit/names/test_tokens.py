@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingather.names.tokens import MOST_TOKENS, alternatives, skeleton, tokenise
+from ingather.names.tokens import MOST_TOKENS, alternatives, tokenise
 
 
 @pytest.mark.parametrize(
@@ -11,13 +11,13 @@ from ingather.names.tokens import MOST_TOKENS, alternatives, skeleton, tokenise
         ("Dana Madeup", ("dana", "madeup")),
         ("MADEUP, Dana", ("madeup", "dana")),
         ("Dr. Dana Madeup", ("dana", "madeup")),
-        ('ד"ר רבקה בדויה', ("rvkh", "vdvyh")),
+        ('ד"ר רבקה בדויה', ("רבקה", "בדויה")),
         ("D.K. Madeup", ("d", "k", "madeup")),
         ("Hanna Madeupp", ("hanna", "madeupp")),
         ("2. Dana Madeup (60)", ("dana", "madeup")),
         ("Karim Abd al-Rahman", ("karim", "abdalrahman")),
         ("Nur al-Din Madeup", ("nuraldin", "madeup")),
-        ("Выдумкин Пётр", ("vydumkin", "petr")),
+        ("Выдумкин Пётр", ("выдумкин", "петр")),
     ],
 )
 def test_it_takes_a_name_apart_without_titles(name: str, tokens: tuple[str, ...]) -> None:
@@ -71,11 +71,4 @@ def test_it_never_raises_and_keeps_within_its_width(name: str) -> None:
     for alternative in (name, *alternatives(name)):
         found = tokenise(alternative)
         assert len(found.tokens) == len(found.optional) <= MOST_TOKENS
-        assert all(skeleton(token) for token in found.tokens)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("cohen", "kohen"), ("dana", "dina"), ("vydumkin", "vidumkin"), ("zofia", "sofya")]
-)
-def test_it_gives_spellings_of_one_sound_one_skeleton(one: str, other: str) -> None:
-    assert skeleton(one) == skeleton(other)
+        assert all(found.tokens)

@@ -1,0 +1,39 @@
+"""Given names that go by many forms: Moshe and Moses, Sasha and Aleksandr, Zvi and Hirsch. Evidence, never identity."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from ingather.names.spelling import letters_of
+from ingather.text.tables import rows
+
+CULTURES = ("arabic", "english", "german", "hebrew", "polish", "romance", "russian_ukrainian")
+Doubles = npt.NDArray[np.float64]
+
+
+@cache
+def _classes() -> Mapping[str, Mapping[str, float]]:
+    """For the letters of each form the classes it belongs to, each with how often it is met for the class's name."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for culture in CULTURES:
+        for name, _sex, _kind, _language, form, weight, _attested in rows("ingather.names", f"given/{culture}.tsv"):
+            classes = found[letters_of(form)]
+            classes[name] = max(float(weight), classes.get(name, 0.0))
+    return found
+
+
+def classes_of(token: str) -> Mapping[str, float]:
+    """The classes of a token, with weights; empty for one that is no given name we know."""
+    return _classes().get(letters_of(token), {})
+
+
+def class_likenesses(left: Sequence[str], right: Sequence[str]) -> Doubles:
+    """How likely custom makes each left token and the right one in the same place one name; 0 without a class."""
+    found = np.zeros(len(left))
+    for place, (one, other) in enumerate(zip(left, right, strict=True)):
+        if (first := classes_of(one)) and (second := classes_of(other)):
+            found[place] = max((first[name] * second[name] for name in first.keys() & second.keys()), default=0.0)
+    return found

@@ -1,0 +1,26 @@
+"""The letters of a token as they are compared: folded, without what one script's writers leave out or in at will."""
+
+from functools import lru_cache
+
+from ingather.text.folding import fold
+from ingather.text.romanising import romanise
+from ingather.text.script import Script, script_of
+
+# Letters of languages that share a script with the learned one: Ukrainian and Belarusian, pre-reform Russian;
+# Persian and Urdu; none of them changes what Russian or Arabic writes.
+_LETTERS = str.maketrans(
+    {
+        "і": "и", "ї": "и", "є": "е", "ґ": "г", "ў": "у", "ѣ": "е", "ѳ": "ф", "ѵ": "и", "ё": "е", "э": "е",
+        "پ": "ب", "چ": "ج", "ژ": "ز", "گ": "ك", "ڤ": "ف", "ہ": "ه", "ھ": "ه", "ے": "ي", "ں": "ن",
+    }
+)  # fmt: skip
+LEARNED = (Script.LATIN, Script.HEBREW, Script.CYRILLIC, Script.ARABIC)
+
+
+@lru_cache(maxsize=1 << 16)
+def letters_of(token: str) -> str:
+    """The token's letters, joined; other scripts than the learned in Latin letters."""
+    folded = fold(token).replace(" ", "")
+    if script_of(folded) is Script.OTHER:
+        folded = romanise(folded).replace(" ", "")
+    return folded.translate(_LETTERS)

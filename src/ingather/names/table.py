@@ -1,0 +1,103 @@
+"""The learned tables: what each pair of chunks of letters tells of two spellings, for each two scripts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from ingather.names.chunks import IMPOSSIBLE, LARGEST, LONGEST, Chunks, Doubles, Ints
+from ingather.text.script import Script
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Weights (left chunk by right chunk, in nats) and the ids of the chunks; id 0 is the empty chunk.
+
+    `slope`, `by_length` and `offset` turn the weight of a best path into the log odds of "one name".
+    """
+
+    left: Mapping[str, int]
+    right: Mapping[str, int]
+    weights: Doubles
+    slope: float
+    by_length: float
+    offset: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """n tokens as the chunks that end at each place (n by LARGEST + 1 by LONGEST + 1), and their lengths."""
+
+    chunks: Chunks
+    length: Ints
+
+
+@cache
+def table_for(left: Script, right: Script) -> Table | None:
+    """The table for two scripts, in that order; None where none was learned."""
+    for one, other, turned in ((left, right, False), (right, left, True)):
+        file = files("ingather.names") / "tables" / f"{one}-{other}.tsv"
+        if file.is_file():
+            read = _read(file.read_text(encoding="utf-8"))
+            return _turned(read) if turned else read
+    return None
+
+
+def spelt(words: Sequence[str], ids: Mapping[str, int]) -> Spelt:
+    """The chunks of each word; letters past LONGEST are left out."""
+    chunks = np.full((len(words), LARGEST + 1, LONGEST + 1), -1, dtype=np.int16)
+    chunks[:, 0, :] = 0
+    length = np.zeros(len(words), dtype=np.int32)
+    for number, word in enumerate(words):
+        cut = word[:LONGEST]
+        length[number] = len(cut)
+        for end in range(1, len(cut) + 1):
+            for size in range(1, min(end, LARGEST) + 1):
+                chunks[number, size, end] = ids.get(cut[end - size : end], -1)
+        _name_the_unknown(chunks[number], cut, ids)
+    return Spelt(chunks, length)
+
+
+def _name_the_unknown(chunks: Chunks, word: str, ids: Mapping[str, int]) -> None:
+    """A letter that the table never met stands as the unknown letter, so that every word can be read to its end."""
+    for end in range(1, len(word) + 1):
+        if chunks[1, end] < 0:
+            chunks[1, end] = ids["?"]
+
+
+def _read(text: str) -> Table:
+    lines = text.splitlines()
+    facts = dict(line[2:].split("=", 1) for line in lines if line.startswith("# ") and "=" in line)
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    left = _ids(row[0] for row in rows)
+    right = _ids(row[1] for row in rows)
+    weights = _floor(left, right, float(facts["floor"]))
+    for a, b, weight in rows:
+        weights[left[a], right[b]] = int(weight) / 1000
+    return Table(left, right, weights, float(facts["slope"]), float(facts["by_length"]), float(facts["offset"]))
+
+
+def _ids(chunks: Iterable[str]) -> dict[str, int]:
+    ids = {"": 0, "?": 1}
+    for chunk in chunks:
+        ids.setdefault(chunk, len(ids))
+    return ids
+
+
+def _floor(left: Mapping[str, int], right: Mapping[str, int], floor: float) -> Doubles:
+    """Nothing stands for anything, but that any letter may be left out or stand for any other at a price."""
+    weights = np.full((len(left), len(right)), IMPOSSIBLE)
+    short_left = [number for chunk, number in left.items() if len(chunk) == 1]
+    short_right = [number for chunk, number in right.items() if len(chunk) == 1]
+    weights[np.ix_([0, *short_left], [0, *short_right])] = floor
+    weights[0, 0] = IMPOSSIBLE
+    return weights
+
+
+def _turned(table: Table) -> Table:
+    turned = np.ascontiguousarray(table.weights.T)
+    return Table(table.right, table.left, turned, table.slope, table.by_length, table.offset)

@@ -1,0 +1,57 @@
+"""The compiled inner loop and the same source uncompiled must agree to the last bit."""
+
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingather.names import chunks
+from ingather.names.table import spelt, table_for
+from ingather.text.script import Script
+
+
+def uncompiled() -> ModuleType:
+    source = Path(chunks.__file__).parent / "chunks.py"
+    loader = SourceFileLoader("chunks_uncompiled", str(source))
+    spec = spec_from_loader(loader.name, loader)
+    assert spec is not None
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    return module
+
+
+TWIN = uncompiled()
+LATIN = table_for(Script.LATIN, Script.LATIN)
+HEBREW = table_for(Script.HEBREW, Script.LATIN)
+latin = st.lists(st.text(alphabet="abcdefghijklmnopqrstuvwxyz?9", max_size=12), min_size=1, max_size=4)
+hebrew = st.lists(st.text(alphabet="אבגדהוזחטיכלמנסעפצקרשת", max_size=9), min_size=1, max_size=4)
+
+
+def weights(module: ModuleType, left: list[str], right: list[str]) -> list[float]:
+    assert HEBREW is not None
+    one, other = spelt(left, HEBREW.left), spelt(right, HEBREW.right)
+    pairs = np.array([(a, b) for a in range(len(left)) for b in range(len(right))], dtype=np.int32)
+    out = np.zeros(len(pairs))
+    module.best_paths(
+        one.chunks, one.length, other.chunks, other.length,
+        np.ascontiguousarray(pairs[:, 0]), np.ascontiguousarray(pairs[:, 1]),
+        HEBREW.weights, np.zeros((chunks.LONGEST + 1, chunks.LONGEST + 1)), out,
+    )  # fmt: skip
+    return [float(value) for value in out]
+
+
+@given(hebrew, latin)
+def test_it_gives_the_same_bits_compiled_and_not(left: list[str], right: list[str]) -> None:
+    assert weights(chunks, left, right) == weights(TWIN, left, right)
+
+
+def test_it_reads_a_token_that_is_too_long_as_far_as_it_goes() -> None:
+    assert weights(TWIN, ["ש" * 60], ["sh" * 60])[0] > chunks.IMPOSSIBLE
+
+
+def test_it_reads_nothing_as_nothing() -> None:
+    assert weights(TWIN, [""], [""]) == [0.0]

@@ -1,0 +1,40 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingather.names.sounds import MOST_SOUNDS, sounds_of
+from ingather.names.spelling import letters_of
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cohen", "Kohn"),
+        ("כהן", "Cohen"),
+        ("Коган", "Kogan"),
+        ("Szwarc", "Schwarz"),
+        ("שוורץ", "Szwarc"),
+        ("Шварц", "שוואַרץ"),
+        ("السبيعي", "Subaie"),
+        ("محمد", "Mohammed"),
+        ("Юрій", "Yuri"),
+        ("חיים", "Chaim"),
+        ("Խաչատրյան", "Khachatryan"),
+        ("Hirsch", "צבי"),
+        ("Sasha", "Александр"),
+    ],
+)
+def test_it_lets_spellings_of_one_name_meet(one: str, other: str) -> None:
+    assert sounds_of(one) & sounds_of(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Dana", "Ruth"), ("משה", "Karl"), ("Пётр", "Rosa")])
+def test_it_keeps_other_names_out_of_the_way(one: str, other: str) -> None:
+    assert not sounds_of(one) & sounds_of(other)
+
+
+@given(st.text())
+def test_it_has_a_sound_for_whatever_has_letters(token: str) -> None:
+    found = sounds_of(token)
+    assert sum(not sound.startswith("=") for sound in found) <= MOST_SOUNDS
+    assert bool(found) == bool(letters_of(token))
