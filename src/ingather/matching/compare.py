@@ -9,6 +9,7 @@ from ingather.matching.births import compare_births
 from ingather.matching.levels import AgreeLevel, Compared, NameLevel
 from ingather.matching.model import NAME_WEIGHTS
 from ingather.matching.prepare import Ints, Prepared
+from ingather.matching.whereabouts import compare_places
 from ingather.names.alignment import TokenLevel, align
 
 Floats = npt.NDArray[np.float32]
@@ -43,7 +44,9 @@ def _compare(left: Prepared, right: Prepared, pairs: Ints) -> Comparison:
     for compared, tokens in left.kin.items():
         found = _tokens(left, right, tokens[a], right.kin[compared][b])
         levels[:, compared], rarity[:, compared] = found
-    levels[:, Compared.PLACE], _ = _tokens(left, right, left.places[a], right.places[b])
+    for compared, where in left.places.items():
+        by_name, _ = _tokens(left, right, where.tokens[a], right.places[compared].tokens[b])
+        levels[:, compared] = compare_places(where, right.places[compared], pairs, by_name)
     for compared, hashes in left.telling.items():
         levels[:, compared] = _telling(hashes[a], right.telling[compared][b])
     return Comparison(levels, rarity)

@@ -14,6 +14,7 @@ _FIELDS: Mapping[Compared, tuple[Field, ...]] = {
     Compared.MOTHER: (Field.MOTHER,),
     Compared.SPOUSE: (Field.SPOUSE,),
     Compared.PLACE: (Field.RESIDENCE, Field.ADDRESS),
+    Compared.BIRTH_PLACE: (Field.BIRTH_PLACE,),
     Compared.PHONE: (Field.PHONE,),
     Compared.EMAIL: (Field.EMAIL,),
     Compared.IDENTIFIER: (Field.IDENTIFIER,),

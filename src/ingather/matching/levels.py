@@ -16,6 +16,7 @@ class Compared(IntEnum):
     PHONE = 7
     EMAIL = 8
     IDENTIFIER = 9
+    BIRTH_PLACE = 10
 
 
 MISSING = 0  # of every field: one side or both say nothing; neither agreement nor conflict

@@ -30,6 +30,7 @@ WEIGHTS: Mapping[Compared, Mapping[int, float]] = {
     Compared.PLACE: {AgreeLevel.CONFLICT: -0.5, AgreeLevel.SIMILAR: 1.5, AgreeLevel.SAME: 2.5},
     Compared.PHONE: {AgreeLevel.CONFLICT: -0.3, AgreeLevel.SAME: 9.0},
     Compared.EMAIL: {AgreeLevel.CONFLICT: -0.3, AgreeLevel.SAME: 10.0},
+    Compared.BIRTH_PLACE: {AgreeLevel.CONFLICT: -2.0, AgreeLevel.SIMILAR: 1.5, AgreeLevel.SAME: 3.5},
     Compared.IDENTIFIER: {AgreeLevel.CONFLICT: -2.0, AgreeLevel.SAME: 15.0},
 }  # fmt: skip
 
@@ -38,6 +39,7 @@ MOST_WITHOUT_A_NAME = 3.0  # bits of odds, all told, where the given name was no
 
 SHARED_IN_A_FAMILY = (
     Compared.BIRTH, Compared.FATHER, Compared.MOTHER, Compared.PLACE, Compared.PHONE, Compared.EMAIL,
+    Compared.BIRTH_PLACE,
 )  # fmt: skip
 
 NAME_WEIGHTS = np.array([WEIGHTS[Compared.NAME].get(level, 0.0) for level in range(len(NameLevel))], dtype=np.float32)

@@ -16,6 +16,8 @@ from ingather.dates.parse import parse
 from ingather.matching.levels import Compared
 from ingather.matching.model import Model
 from ingather.names.tokens import MOST_TOKENS, NameTokens, alternatives, tokenise
+from ingather.places.find import find
+from ingather.places.place import Place
 from ingather.records.columns import sexes
 from ingather.records.field import Field
 from ingather.records.records import Records, Values
@@ -31,6 +33,10 @@ _PHONE_DIGITS = 9  # the last digits, without country and trunk codes
 _SHORTEST_PHONE, _LONGEST_PHONE = 7, 13  # digits
 _FEWEST_DIGITS = 3  # different ones in a number that is no placeholder
 _NUMBER_LEAST = 4  # letters and digits of a number that identifies somebody
+PLACES = {
+    Compared.PLACE: (Field.RESIDENCE, Field.ADDRESS),
+    Compared.BIRTH_PLACE: (Field.BIRTH_PLACE,),
+}
 KIN = {Compared.FATHER: Field.FATHER, Compared.MOTHER: Field.MOTHER, Compared.SPOUSE: Field.SPOUSE}
 _SEX_CODES = {"female": 1, "male": 2, "other": 3}
 _SCRIPT_CODES = {script: code for code, script in enumerate(Script)}
@@ -39,12 +45,21 @@ _DAYS_TOO_MANY = 30 * 366  # within which an age was told that then tells no bir
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """What n records say of a place: tokens (n by K), and the number of the text in `candidates` (-1 for none)."""
+
+    tokens: Ints
+    text: Ints
+    candidates: tuple[tuple[Place, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """n records as arrays. Tokens are ids into `tokens`; -1 stands for none everywhere.
 
     `names` (v by K) holds every name a record goes by, `optional` which of its tokens lists often leave out,
     `owner` (v) whose name it is. `births` (n by readings by first and last day), `precise` (n) is a `Precision`
-    and `about` whether the date was an estimate. `kin` and `places` hold tokens (n by K), `telling` hashes.
+    and `about` whether the date was an estimate. `kin` holds tokens (n by K), `telling` hashes.
     """
 
     size: int
@@ -59,7 +74,7 @@ class Prepared:
     about: npt.NDArray[np.bool_]
     sex: npt.NDArray[np.int8]
     kin: dict[Compared, Ints]
-    places: Ints
+    places: dict[Compared, Where]
     telling: dict[Compared, npt.NDArray[np.int64]]
 
 
@@ -82,7 +97,7 @@ def prepare(records: Records, model: Model, *, as_of: date) -> Prepared:
     flat = [(index, name) for index, names in enumerate(named) for name in names]
     births, precise, about = _births(records, as_of)
     kin = {compared: _kin(records, field, own, vocabulary) for compared, field in KIN.items()}
-    places = _places(records, vocabulary)
+    places = {compared: _places(records, fields, vocabulary) for compared, fields in PLACES.items()}
     names = _matrix([vocabulary.row(name.tokens) for _, name in flat], MOST_TOKENS)
     padded = [[*name.optional, *[False] * (MOST_TOKENS - len(name.optional))] for _, name in flat]
     tokens = tuple(vocabulary.ids)
@@ -207,14 +222,24 @@ def _kin(records: Records, field: Field, own: list[frozenset[str]], vocabulary: 
     return _matrix(rows, MOST_TOKENS)
 
 
-def _places(records: Records, vocabulary: _Vocabulary) -> Ints:
-    """The tokens of where somebody lives, by settlement before street."""
-    columns = list(records.of(Field.RESIDENCE)) or list(records.of(Field.ADDRESS))
-    rows = []
+def _places(records: Records, fields: tuple[Field, ...], vocabulary: _Vocabulary) -> Where:
+    """Where somebody lives, or was born: by the first of these fields that a record fills."""
+    columns = [list(records.of(field)) for field in fields]
+    texts: dict[str, int] = {}
+    rows, numbers = [], []
     for index in range(len(records)):
-        cells = _at(columns, index)
-        rows.append(vocabulary.row(dict.fromkeys(token for cell in cells for token in _place_tokens(cell))))
-    return _matrix(rows, MOST_TOKENS)
+        cells = next((cells for column in columns if (cells := _at(column, index))), [])
+        tokens = dict.fromkeys(token for cell in cells for token in _place_tokens(cell))
+        rows.append(vocabulary.row(tokens))
+        text = ", ".join(cells)
+        numbers.append(texts.setdefault(text, len(texts)) if text else -1)
+    candidates = tuple(_candidates(text) for text in texts)
+    return Where(_matrix(rows, MOST_TOKENS), np.array(numbers, dtype=np.int32), candidates)
+
+
+@lru_cache(maxsize=1 << 14)
+def _candidates(text: str) -> tuple[Place, ...]:
+    return tuple(find(text))
 
 
 @lru_cache(maxsize=1 << 14)

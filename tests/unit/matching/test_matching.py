@@ -104,6 +104,23 @@ def test_it_tells_agreement_from_conflict_and_both_from_silence(
     assert pair(row(one), row(""))[0][field] == AgreeLevel.MISSING
 
 
+def test_it_knows_a_place_by_its_names_in_other_languages_and_times() -> None:
+    def row(place: str) -> list[str]:
+        return ["Dana Madeup", "", "", "", "", "", place]
+
+    assert pair(row("Lwów"), row("Lemberg"))[0][Compared.PLACE] == AgreeLevel.SAME
+    assert pair(row("חיפה, רחוב הרצל 5"), row("Haifa"))[0][Compared.PLACE] == AgreeLevel.SAME
+    assert pair(row("Haifa"), row("Warszawa"))[0][Compared.PLACE] == AgreeLevel.CONFLICT
+    assert pair(row("4 Ferry Lane, Nowheretown"), row("Nowheretown"))[0][Compared.PLACE] == AgreeLevel.SAME
+
+
+def test_it_compares_places_of_birth_apart_from_places_of_residence() -> None:
+    left = prepare(records_of(("Name", "Place of birth"), ["Dana Madeup", "Вильно"]), MODEL, as_of=TODAY)
+    right = prepare(records_of(("Name", "Place of birth"), ["Dana Madeup", "Vilnius"]), MODEL, as_of=TODAY)
+    levels = compare(left, right, np.array([[0, 0]], dtype=np.int32)).levels[0]
+    assert (levels[Compared.BIRTH_PLACE], levels[Compared.PLACE]) == (AgreeLevel.SAME, AgreeLevel.MISSING)
+
+
 def test_it_does_not_confuse_namesakes_of_different_birth_years() -> None:
     assert probability(["Dana Madeup", "1950-05-02"], ["Dana Madeup", "1987-03-12"]) < 0.05
     assert probability(["Dana Madeup", "1950"], ["Dana Madeup", "1987"]) < 0.05
