@@ -1,5 +1,5 @@
 """Names as people bear them: taken apart into tokens, and compared across scripts, spellings and orders."""
 
-from ingather.names.compare import NameAlignment, explain, similarities, similarity
+from ingather.names.compare import Alignment, explain, similarities, similarity
 
-__all__ = ["NameAlignment", "explain", "similarities", "similarity"]
+__all__ = ["Alignment", "explain", "similarities", "similarity"]

@@ -25,7 +25,7 @@ class TokenLevel(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignments:
     """For each pair of names (n) and each left token (K): the place of the right token, -1 for none, and the level."""
 
     partner: npt.NDArray[np.int8]
@@ -34,7 +34,7 @@ class Alignment:
 
 def align(
     left: Ints, right: Ints, left_tokens: Sequence[str], right_tokens: Sequence[str], *, least: float = FAIR
-) -> Alignment:
+) -> Alignments:
     """Align row by row two arrays of token ids (n by K, -1 where there is no token); best pairs first.
 
     Tokens less alike than `least` are not aligned. Symmetric: exchanging the sides exchanges the roles of the
@@ -56,7 +56,7 @@ def align(
         level[rows[hit], a[hit]] = levels_of(value[hit])
         similarity[rows[hit], a[hit], :] = -1
         similarity[rows[hit], :, b[hit]] = -1
-    return Alignment(partner, level)
+    return Alignments(partner, level)
 
 
 def levels_of(similarity: npt.NDArray[np.float32]) -> npt.NDArray[np.int8]:

@@ -30,6 +30,12 @@ def classes_of(token: str) -> Mapping[str, float]:
     return _classes().get(letters_of(token), {})
 
 
+def known_apart(left: Sequence[str], right: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Whether each left token and the right one in the same place are two given names that we know, and not one."""
+    both = [(classes_of(one), classes_of(other)) for one, other in zip(left, right, strict=True)]
+    return np.array([bool(a) and bool(b) and a.keys().isdisjoint(b) for a, b in both], dtype=np.bool_)
+
+
 def class_likenesses(left: Sequence[str], right: Sequence[str]) -> Doubles:
     """How likely custom makes each left token and the right one in the same place one name; 0 without a class."""
     found = np.zeros(len(left))

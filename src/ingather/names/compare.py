@@ -6,15 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingather.names.alignment import Alignment, TokenLevel, align
+from ingather.names.alignment import Alignments, TokenLevel, align
 from ingather.names.likeness import likenesses
 from ingather.names.tokens import MOST_TOKENS, NameTokens, alternatives, tokenise
 
 Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
 _CERTAIN = 5.0  # nats that a token of the same letters gives; a learned likeness gives its log odds, at most this
+_INITIAL = 2.5  # nats that an initial gives beside a token that it begins
 _LEAST = 0.002  # likeness at which tokens are still aligned, so that far names are ranked too
-_LACKING_BOTH, _LACKING_ONE = 3.0, 0.7  # nats that a token without partner costs: where both sides have one, and else
+_LACKING_BOTH, _LACKING_ONE = 6.0, 0.7  # nats that a token without partner costs: where both sides have one, and else
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class AlignedToken:
 
 
 @dataclass(frozen=True, slots=True)
-class NameAlignment:
+class Alignment:
     """Two names token by token, and how alike they are as a whole, 0 to 1."""
 
     tokens: tuple[AlignedToken, ...]
@@ -52,7 +53,7 @@ def similarities(query: str, names: Sequence[str]) -> Doubles:
     return found
 
 
-def explain(a: str, b: str) -> NameAlignment:
+def explain(a: str, b: str) -> Alignment:
     """Which token of one name was aligned to which of the other, and how well."""
     best = max(
         ((mine, way) for mine in _ways(a) for way in _ways(b)), key=lambda pair: _scores([pair[0]], [pair[1]])[0]
@@ -64,14 +65,14 @@ def explain(a: str, b: str) -> NameAlignment:
     tokens += [
         AlignedToken("", token, TokenLevel.NONE, 0.0) for place, token in enumerate(right.tokens) if place not in taken
     ]
-    return NameAlignment(tuple(tokens), float(_scores([left], [right])[0]))
+    return Alignment(tuple(tokens), float(_scores([left], [right])[0]))
 
 
 def _ways(name: str) -> list[NameTokens]:
     return [tokenise(way) for way in alternatives(name)] or [tokenise("")]
 
 
-def _token(left: NameTokens, right: NameTokens, place: int, found: Alignment) -> AlignedToken:
+def _token(left: NameTokens, right: NameTokens, place: int, found: Alignments) -> AlignedToken:
     partner, level = int(found.partner[0, place]), TokenLevel(int(found.level[0, place]))
     token = left.tokens[place]
     if partner < 0:
@@ -80,7 +81,7 @@ def _token(left: NameTokens, right: NameTokens, place: int, found: Alignment) ->
     return AlignedToken(token, other, level, float(likenesses([token], [other])[0]))
 
 
-def _aligned(left: Sequence[NameTokens], right: Sequence[NameTokens]) -> Alignment:
+def _aligned(left: Sequence[NameTokens], right: Sequence[NameTokens]) -> Alignments:
     ids: dict[str, int] = {}
     rows_left, rows_right = _rows(left, ids), _rows(right, ids)
     return align(rows_left, rows_right, tuple(ids), tuple(ids))
@@ -115,7 +116,7 @@ def _scores(left: Sequence[NameTokens], right: Sequence[NameTokens]) -> Doubles:
     return np.where((count_a == 0) | (count_b == 0), 0.0, np.where(same, 1.0, np.minimum(score, 0.999)))
 
 
-def _gained(a: Ints, b: Ints, found: Alignment, tokens: tuple[str, ...]) -> Doubles:
+def _gained(a: Ints, b: Ints, found: Alignments, tokens: tuple[str, ...]) -> Doubles:
     """What the aligned tokens of each pair give, in nats."""
     row, place = np.nonzero(found.partner >= 0)
     partner = found.partner[row, place].astype(np.intp)
@@ -123,6 +124,7 @@ def _gained(a: Ints, b: Ints, found: Alignment, tokens: tuple[str, ...]) -> Doub
     other = [tokens[token] for token in b[row, partner]]
     likeness = np.clip(likenesses(one, other), 1e-3, 1 - 1e-6)
     nats = np.minimum(np.log(likeness / (1 - likeness)), _CERTAIN)
+    nats = np.where(found.level[row, place] == TokenLevel.INITIAL, _INITIAL, nats)
     gained = np.zeros(len(a))
     np.add.at(gained, row, nats)
     return gained

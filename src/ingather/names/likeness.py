@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingather.names.chunks import LONGEST, best_paths
-from ingather.names.classes import class_likenesses
+from ingather.names.classes import class_likenesses, known_apart
 from ingather.names.slips import slip_likenesses
 from ingather.names.spelling import letters_of
 from ingather.names.table import Table, spelt, table_for
@@ -14,6 +14,7 @@ from ingather.text.script import Script, script_of
 
 Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
+_TWO_NAMES = 0.3  # at most, for two given names of one script that we know to be two, such as Maria and Marina
 _NEVER_CERTAIN = 0.999  # two different spellings
 
 
@@ -29,6 +30,8 @@ def likenesses(left: Sequence[str], right: Sequence[str]) -> Doubles:
     slips = np.where(of_one_script, slip_likenesses(first, second), 0.0)
     same = np.array([a == b for a, b in zip(first, second, strict=True)], dtype=np.bool_)
     likeliest = np.maximum.reduce([probability, slips, class_likenesses(first, second)])
+    apart = known_apart(first, second)
+    likeliest = np.where(apart, np.minimum(likeliest, _TWO_NAMES), likeliest)
     return np.where(same, 1.0, np.minimum(likeliest, _NEVER_CERTAIN))
 
 
