@@ -1,4 +1,4 @@
-"""Given names that go by many forms: Moshe and Moses, Sasha and Aleksandr, Zvi and Hirsch. Evidence, never identity."""
+"""Names that go by many forms: Moshe and Moses, Sasha and Aleksandr, Cohen and Kogan. Evidence, never identity."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,8 +18,8 @@ Doubles = npt.NDArray[np.float64]
 def _classes() -> Mapping[str, Mapping[str, float]]:
     """For the letters of each form the classes it belongs to, each with how often it is met for the class's name."""
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for culture in CULTURES:
-        for name, _sex, _kind, _language, form, weight, _attested in rows("ingather.names", f"given/{culture}.tsv"):
+    for table in (*(f"given/{culture}.tsv" for culture in CULTURES), "family.tsv"):
+        for name, _sex, _kind, _language, form, weight, _attested in rows("ingather.names", table):
             classes = found[letters_of(form)]
             classes[name] = max(float(weight), classes.get(name, 0.0))
     return found
@@ -31,7 +31,7 @@ def classes_of(token: str) -> Mapping[str, float]:
 
 
 def known_apart(left: Sequence[str], right: Sequence[str]) -> npt.NDArray[np.bool_]:
-    """Whether each left token and the right one in the same place are two given names that we know, and not one."""
+    """Whether each left token and the right one in the same place are two names that we know, and not one."""
     both = [(classes_of(one), classes_of(other)) for one, other in zip(left, right, strict=True)]
     return np.array([bool(a) and bool(b) and a.keys().isdisjoint(b) for a, b in both], dtype=np.bool_)
 

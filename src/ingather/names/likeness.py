@@ -14,7 +14,7 @@ from ingather.text.script import Script, script_of
 
 Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
-_TWO_NAMES = 0.3  # at most, for two given names of one script that we know to be two, such as Maria and Marina
+_TWO_NAMES = 0.05  # at most, for two given names of one script that we know to be two, such as Maria and Marina
 _NEVER_CERTAIN = 0.999  # two different spellings
 
 

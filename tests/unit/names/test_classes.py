@@ -1,3 +1,4 @@
+from ingather.names import similarity
 from ingather.names.classes import class_likenesses, classes_of, known_apart
 
 
@@ -15,3 +16,8 @@ def test_it_knows_two_names_from_two_forms_of_one() -> None:
 def test_it_knows_nothing_of_what_is_no_given_name() -> None:
     assert not classes_of("Wibble")
     assert not classes_of("")
+
+
+def test_it_lets_one_person_meet_in_every_script() -> None:
+    everywhere = ["משה כהן", "Moshe Kohen", "Moses Cohen", "Мойше Коган", "Mojżesz Kohn"]
+    assert all(similarity(one, other) >= 0.5 for one in everywhere for other in everywhere)
