@@ -10,16 +10,20 @@ COMPILED = sorted(path.with_suffix(".py") for path in (ROOT / "src").rglob("*.px
 
 
 def extension(module: Path) -> Extension:
-    """One compiled module; that it may fail to build is what keeps a machine without a compiler working."""
+    """One module to compile."""
     name = ".".join(module.relative_to(ROOT / "src").with_suffix("").parts)
-    source = str(module.relative_to(ROOT))
-    return Extension(name, [source], optional=True, extra_compile_args=["-O3", "-ffp-contract=off"])
+    return Extension(name, [str(module.relative_to(ROOT))], extra_compile_args=["-O3", "-ffp-contract=off"])
 
 
-setup(
-    ext_modules=cythonize(
-        [extension(module) for module in COMPILED],
-        build_dir="build/cython",
-        compiler_directives={"language_level": 3, "boundscheck": False, "wraparound": False, "cdivision": True},
+def extensions() -> list[Extension]:
+    """Every module to compile; that each may fail is what keeps a machine without a compiler working."""
+    directives = {"language_level": 3, "boundscheck": False, "wraparound": False, "cdivision": True}
+    compiled: list[Extension] = cythonize(
+        [extension(module) for module in COMPILED], build_dir="build/cython", compiler_directives=directives
     )
-)
+    for module in compiled:
+        module.optional = True  # told again: cythonize makes new extensions, and forgets it
+    return compiled
+
+
+setup(ext_modules=extensions())
