@@ -1,0 +1,44 @@
+"""How far comparing names tells the `yes` of tests/golden/names from its `no`: what was reached is kept.
+
+A floor is raised when the program gets better; the failures by name: python -m benchmarks.names --failures.
+"""
+
+import pytest
+from benchmarks.golden_names import all_measured, categories, failures
+
+# Reached: the share of yes found at the threshold (at least), of no found falsely (at most), area under the curve.
+REACHED = {
+    "all": (0.87, 0.53, 0.80),
+    "cross_script": (0.89, 0.24, 0.89),
+    "kinnuim_nicknames": (0.92, 0.49, 0.82),
+    "ocr_handwriting": (0.80, 0.81, 0.60),
+    "patronymics": (0.92, 0.77, 0.73),
+    "polish_german": (0.83, 0.41, 0.79),
+    "romanisations": (0.87, 0.44, 0.83),
+    "swapped_compound": (0.81, 0.62, 0.80),
+    "yiddish_orthographies": (0.86, 0.50, 0.81),
+}
+
+
+def test_every_category_has_its_floor() -> None:
+    assert set(REACHED) == {*categories(), "all"}
+
+
+@pytest.mark.parametrize("category", REACHED)
+def test_names_are_told_apart_as_well_as_they_were(category: str) -> None:
+    found = all_measured()[category]
+    recall, false, area = REACHED[category]
+    assert found.recall >= recall
+    assert found.false <= false
+    assert found.area >= area
+
+
+def test_failures_are_listed_by_name_with_their_note() -> None:
+    listed = failures()
+    assert all(f"{category}: " in listed for category in categories())
+    assert sum(line.startswith("  ") for line in listed.splitlines()) == _wrong()
+
+
+def _wrong() -> int:
+    found = [measured for category, measured in all_measured().items() if category != "all"]
+    return sum(measured.wrong for measured in found)
