@@ -52,8 +52,8 @@ coverage: .venv/.dev  ## branch coverage of the pure layers, at least 95 %
 fuzz: .venv/.dev  ## 20,000 broken inputs through the readers
 	FUZZ_INPUTS=20000 $(BIN)/python -m pytest -q tests/lists/test_fuzz.py
 
-bench: .venv/.dev  ## measure, and write docs/reference/benchmarks.md
-	$(BIN)/python -m benchmarks
+bench: .venv/.dev  ## measure, and write the pages; DATA=FOLDER of name pairs for those of names
+	$(BIN)/python -m benchmarks $(DATA)
 
 samples: .venv/.dev  ## make the invented sample lists again
 	$(BIN)/python -m tools.make_samples

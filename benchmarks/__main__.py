@@ -1,12 +1,16 @@
-"""Run every benchmark and write the table to docs/reference/benchmarks.md."""
+"""Run every benchmark and write the pages: python -m benchmarks [FOLDER]
+
+The folder of name pairs is for docs/reference/benchmarks-names.md; without it that part is left out.
+"""
 
 import os
 import platform
+import sys
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import account, reading
+from benchmarks import account, names, reading
 from benchmarks.measure import Cost
 
 _PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks.md"
@@ -25,12 +29,21 @@ table with each other, not with figures from elsewhere.
 {reading}
 
 The lists are invented by `benchmarks/people.py`. An account is `ingather account` on a roll of {roll:,} people and two
-lists of {list_rows:,} rows together, with every file written.
+lists of {list_rows:,} rows together, with every file written. What is measured of names is on
+[a page of its own](benchmarks-names.md).
 """
 
 
-def main() -> None:
-    """Measure, print and write."""
+def main(arguments: list[str]) -> None:
+    """Measure, print and write; names too where a folder of pairs is given."""
+    _measure()
+    if arguments:
+        names.main(arguments)
+    else:
+        print("Names were left out: no folder of name pairs was given (make bench DATA=FOLDER).")
+
+
+def _measure() -> None:
     costs = (
         ("`ingather --version`", "0.4 s", account.start()),
         (f"account of {account.ROLL:,} people against {account.ROWS:,} rows", "15 s, 600 MB", account.account()),
@@ -55,4 +68,4 @@ def _row(name: str, bar: str, cost: Cost) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -19,6 +19,7 @@ from ingather.text.folding import fold
 LANGUAGES = {"he": "Hebrew", "ru": "Russian", "ar": "Arabic"}
 QUERIES = 500
 COMPOSED = 6_000
+FEW = 9  # every so many tokens are taken for names that share them
 _NEAR = 3  # hard negatives of one query
 _SHORTEST = 3  # letters of a token that is asked for
 
@@ -50,7 +51,9 @@ def sets_of(folder: Path) -> tuple[NameSet, ...]:
     pool = sorted({latin for pairs in tokens.values() for _, latin in pairs})
     found = [_token_set(LANGUAGES[language], pairs, pool) for language, pairs in tokens.items()]
     found.append(_full_hebrew(folder))
-    found += [_composed(LANGUAGES[language], tokens[language]) for language in ("ru", "ar")]
+    for language in ("ru", "ar"):
+        found.append(_composed(f"{LANGUAGES[language]} full names", tokens[language]))
+        found.append(_composed(f"{LANGUAGES[language]} full names of few tokens", tokens[language][::FEW]))
     found.append(_through_latin(tokens["he"], tokens["ru"]))
     found.append(_variants(folder, pool))
     return tuple(found)
@@ -104,12 +107,11 @@ def _full_hebrew(folder: Path) -> NameSet:
     return _full_set("Hebrew full names", pairs)
 
 
-def _composed(language: str, tokens: Pairs) -> NameSet:
-    """Whole names of two tokens each, put together by chance; every token is in several of them."""
+def _composed(name: str, tokens: Pairs) -> NameSet:
+    """Whole names of two tokens each, put together by chance; of few tokens, many names share one."""
     chance = random.Random(3)  # noqa: S311 - as above
-    some = chance.sample(tokens, min(len(tokens), COMPOSED // 3))
-    drawn = [(chance.choice(some), chance.choice(some)) for _ in range(COMPOSED)]
-    return _full_set(f"{language} full names", [(f"{a[0]} {b[0]}", f"{a[1]} {b[1]}") for a, b in drawn])
+    drawn = [chance.sample(tokens, 2) for _ in range(COMPOSED)]
+    return _full_set(name, [(f"{a[0]} {b[0]}", f"{a[1]} {b[1]}") for a, b in drawn])
 
 
 def _full_set(name: str, pairs: Pairs) -> NameSet:
