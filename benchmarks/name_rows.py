@@ -1,6 +1,8 @@
 """Which rows of the data hold two different names, told without the tables that are measured."""
 
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 from anyascii import anyascii
 from rapidfuzz.distance import Indel
@@ -14,6 +16,13 @@ def differ(one: str, other: str) -> bool:
     """Whether hardly any consonant of the one, by a fixed romanisation and in six classes, stands in the other."""
     first, second = _consonants(one), _consonants(other)
     return bool(first and second) and Indel.normalized_similarity(first, second) < _ALIKE
+
+
+@cache
+def read_as_different() -> frozenset[tuple[str, str]]:
+    """Rows that a person read, out of those that were not found, and took for two different names."""
+    lines = (Path(__file__).parent / "different_names.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return frozenset((one, other) for one, other in (line.split("\t") for line in lines))
 
 
 def _consonants(name: str) -> str:

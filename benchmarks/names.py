@@ -7,7 +7,7 @@ python -m benchmarks.names --failures   the pairs written by hand that are judge
 import os
 import platform
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -15,8 +15,8 @@ from pathlib import Path
 from benchmarks.golden_names import THRESHOLD, all_measured, failures
 from benchmarks.name_costs import Blocked, blocked, microseconds_a_pair, seconds_to_import
 from benchmarks.name_peers import comparators
-from benchmarks.name_retrieval import DISTRACTORS, Retrieved, retrieve
-from benchmarks.name_rows import differ, listed
+from benchmarks.name_retrieval import DISTRACTORS, Missed, Retrieved, retrieve
+from benchmarks.name_rows import differ, listed, read_as_different
 from benchmarks.name_sets import LANGUAGES, sets_of, unseen_tokens
 from ingather.names.compiled import is_compiled
 from ingather.text.script import Script
@@ -76,6 +76,7 @@ def page(folder: Path) -> str:
         distractors=DISTRACTORS,
         threshold=THRESHOLD,
         missed_bars="\n".join(f"- {line}" for line in _missed_bars(found, sounds, costs, imported)) or "None.",
+        ahead="\n".join(f"- {line}" for line in _ahead(found)) or "Nowhere.",
         retrieval="\n".join(_retrieval_rows(found)),
         misses="\n".join(_miss_rows(found)),
         blocking="\n".join(_blocking_rows(sounds, pairs)),
@@ -130,10 +131,26 @@ def _retrieval_rows(found: Found) -> Iterator[str]:
 
 def _miss_rows(found: Found) -> Iterator[str]:
     for name, by_who in found.items():
-        missed = by_who[OURS].missed
-        shown = "; ".join(f"{miss.query} = {miss.right} (first: {miss.first})" for miss in missed[:_LISTED])
-        differing = sum(differ(miss.query, miss.right) for miss in missed)
-        yield f"| {name} | {len(missed)} | {differing} | {shown} |"
+        ours = by_who[OURS]
+        wrong = [miss for miss in ours.missed if (miss.query, miss.right) in read_as_different()]
+        rest = [miss for miss in ours.missed if miss not in wrong]
+        without = min(ours.at_10 * ours.queries / (ours.queries - len(wrong)), 1.0)
+        yield f"| {name} | {len(ours.missed)} | {len(wrong)} | {without:.3f} | {_shown(wrong)} | {_shown(rest)} |"
+
+
+def _shown(missed: Sequence[Missed]) -> str:
+    return "; ".join(f"{miss.query} = {miss.right} (first: {miss.first})" for miss in missed[:_LISTED])
+
+
+def _ahead(found: Found) -> Iterator[str]:
+    """Where a peer does better than we."""
+    for name, by_who in found.items():
+        ours = by_who[OURS]
+        for who, peer in by_who.items():
+            if peer.at_1 > ours.at_1:
+                yield f"{name}, found first: {who} {peer.at_1:.3f}, Ingather {ours.at_1:.3f}"
+            if peer.area is not None and ours.area is not None and peer.area > ours.area:
+                yield f"{name}, AUC: {who} {peer.area:.3f}, Ingather {ours.area:.3f}"
 
 
 def _blocking_rows(sounds: Mapping[str, Blocked], pairs: Mapping[str, int]) -> Iterator[str]:
