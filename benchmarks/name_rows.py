@@ -20,7 +20,7 @@ def differ(one: str, other: str) -> bool:
 
 @cache
 def read_as_different() -> frozenset[tuple[str, str]]:
-    """Rows that a person read, out of those that were not found, and took for two different names."""
+    """Rows out of those that were not found, read one by one and taken for two different names."""
     lines = (Path(__file__).parent / "different_names.tsv").read_text(encoding="utf-8").splitlines()[1:]
     return frozenset((one, other) for one, other in (line.split("\t") for line in lines))
 
