@@ -78,6 +78,8 @@ def _token(left: NameTokens, right: NameTokens, place: int, found: Alignments) -
     if partner < 0:
         return AlignedToken(token, "", level, 0.0)
     other = right.tokens[partner]
+    if level is TokenLevel.INITIAL and not _is_initial(token, other):
+        level = TokenLevel.NONE  # too unlike to be called the same, and still the nearest
     return AlignedToken(token, other, level, float(likenesses([token], [other])[0]))
 
 
@@ -124,7 +126,13 @@ def _gained(a: Ints, b: Ints, found: Alignments, tokens: tuple[str, ...]) -> Dou
     other = [tokens[token] for token in b[row, partner]]
     likeness = np.clip(likenesses(one, other), 1e-3, 1 - 1e-6)
     nats = np.minimum(np.log(likeness / (1 - likeness)), _CERTAIN)
-    nats = np.where(found.level[row, place] == TokenLevel.INITIAL, _INITIAL, nats)
+    initial = np.array([_is_initial(*pair) for pair in zip(one, other, strict=True)], dtype=np.bool_)
+    nats = np.where(initial, _INITIAL, nats)
     gained = np.zeros(len(a))
     np.add.at(gained, row, nats)
     return gained
+
+
+def _is_initial(one: str, other: str) -> bool:
+    """Whether one token is a single letter that the other, a fuller one, begins with."""
+    return min(len(one), len(other)) == 1 and one != other and one[0] == other[0]
