@@ -114,7 +114,7 @@ def _scores(left: Sequence[NameTokens], right: Sequence[NameTokens]) -> Doubles:
     total = gained - _LACKING_BOTH * both - _LACKING_ONE * (np.maximum(lack_a, lack_b) - both)
     same = (found.level == TokenLevel.SAME).sum(axis=1) == np.maximum(count_a, count_b)
     whole = _CERTAIN * np.maximum(np.minimum(count_a, count_b), 1)
-    score = 1 / (1 + np.exp(-4 * (total / whole - 0.35)))
+    score = 1 / (1 + np.exp(-4 * (total / whole - 0.32)))
     return np.where((count_a == 0) | (count_b == 0), 0.0, np.where(same, 1.0, np.minimum(score, 0.999)))
 
 
