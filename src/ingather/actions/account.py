@@ -1,6 +1,6 @@
 """What an account is made of: its people, their matches, its lists, and what became of every row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -100,18 +100,20 @@ class Account:
     attention: tuple[AttentionSum, ...] = ()  # over every row of every file, the most frequent first
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One row and what became of it."""
+
+    row: int
+    fate: Fate
+    role: str = "data"
+    person_rows: tuple[int, ...] = ()  # the roll's rows it was matched to, best first
+    probability: float | None = None
+    attention: tuple[Sentence, ...] = ()
+
+
 class RowSink(Protocol):
     """Where the account says, row by row and while it reads, what became of each."""
 
-    def write(
-        self,
-        *,
-        file: str,
-        row: int,
-        role: str,
-        fate: Fate,
-        person_rows: Sequence[int],
-        probability: float | None,
-        attention: Sequence[Sentence],
-    ) -> None:
-        """Note one row; called once for every row of every file."""
+    def write(self, file: str, noted: Noted) -> None:
+        """Note one row of a list; called once for every row of every file."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
-from ingather.actions.account import Account, Fate, ListAccount, Match, PersonAccount, RowSink, State
+from ingather.actions.account import Account, Fate, ListAccount, Match, Noted, PersonAccount, RowSink, State
 from ingather.actions.read_list import ReadBatch, ReadSheet, read_list
 from ingather.actions.roll import LIKELY, POSSIBLE, Roll
 from ingather.actions.search_roll import Found, find_matches
-from ingather.actions.tally import Noted, SheetTally, Tally, others_noted
+from ingather.actions.tally import SheetTally, Tally, others_noted
 from ingather.lists.sheet import Role, Unreadable
 from ingather.lists.source import Source, open_source
 from ingather.records.field import Field, ListKind

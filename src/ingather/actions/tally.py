@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from ingather.actions.account import AttentionSum, ColumnReading, Fate, ListAccount, RowSink
+from ingather.actions.account import AttentionSum, ColumnReading, Fate, ListAccount, Noted, RowSink
 from ingather.actions.read_list import OtherRow, ReadBatch, ReadSheet
 from ingather.lists.source import Source
 from ingather.records.field import ListKind
@@ -18,18 +18,6 @@ from ingather.text.sentence import Sentence, sentence
 
 FIRST_ROWS = 5  # of each kind of attention that are named
 MOST_UNREADABLE = 200  # rows of one batch of a list that are shown whole; accounted-rows.csv names every one
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """One row and what became of it."""
-
-    row: int
-    fate: Fate
-    role: str = "data"
-    person_rows: tuple[int, ...] = ()
-    probability: float | None = None
-    attention: tuple[Sentence, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,15 +37,7 @@ class Tally:
             self.fates[noted.fate] += 1
             for said in noted.attention:
                 self._attend(file, noted.row, said)
-            self.sink.write(
-                file=file,
-                row=noted.row,
-                role=noted.role,
-                fate=noted.fate,
-                person_rows=noted.person_rows,
-                probability=noted.probability,
-                attention=noted.attention,
-            )
+            self.sink.write(file, noted)
 
     def _attend(self, file: str, row: int, said: Sentence) -> None:
         self._attention_rows[said.id] += 1

@@ -23,9 +23,8 @@ def likenesses(left: Sequence[str], right: Sequence[str]) -> Doubles:
 
     The prior is even: as if one pair in two were a true one. Tokens of the same letters are 1.
     """
-    log_odds = log_odds_of(left, right)
-    probability = 1 / (1 + np.exp(-np.clip(log_odds, -40, 40)))
     first, second = [letters_of(token) for token in left], [letters_of(token) for token in right]
+    probability = 1 / (1 + np.exp(-np.clip(_log_odds(first, second), -40, 40)))
     of_one_script = np.array([script_of(a) == script_of(b) for a, b in zip(first, second, strict=True)], dtype=np.bool_)
     slips = np.where(of_one_script, slip_likenesses(first, second), 0.0)
     same = np.array([a == b for a, b in zip(first, second, strict=True)], dtype=np.bool_)
@@ -35,9 +34,8 @@ def likenesses(left: Sequence[str], right: Sequence[str]) -> Doubles:
     return np.where(same, 1.0, np.minimum(likeliest, _NEVER_CERTAIN))
 
 
-def log_odds_of(left: Sequence[str], right: Sequence[str]) -> Doubles:
-    """The log odds (nats) of "one name" for each left token and the right one in the same place."""
-    first, second = [letters_of(token) for token in left], [letters_of(token) for token in right]
+def _log_odds(first: Sequence[str], second: Sequence[str]) -> Doubles:
+    """The log odds (nats) of "one name" for the letters of each pair of tokens."""
     scripts = [_learned(script_of(a)) + "|" + _learned(script_of(b)) for a, b in zip(first, second, strict=True)]
     found = np.full(len(first), -40.0)
     for both in sorted(set(scripts)):
@@ -45,7 +43,7 @@ def log_odds_of(left: Sequence[str], right: Sequence[str]) -> Doubles:
         table = table_for(one, other)
         places = np.flatnonzero([script == both for script in scripts])
         if table is not None:
-            found[places] = _scored(table, [first[p] for p in places], [second[p] for p in places])
+            found[places] = _scored(table, [first[p] for p in places.tolist()], [second[p] for p in places.tolist()])
     return found
 
 

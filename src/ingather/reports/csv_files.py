@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
 
-from ingather.actions.account import Account, Fate, Match, PersonAccount
+from ingather.actions.account import Account, Match, Noted, PersonAccount
 from ingather.reports.cells import cell
 from ingather.reports.chance import rounded
 from ingather.reports.sums import best
@@ -52,21 +52,12 @@ class AccountedRows:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def write(
-        self,
-        *,
-        file: str,
-        row: int,
-        role: str,
-        fate: Fate,
-        person_rows: Sequence[int] = (),
-        probability: float | None = None,
-        attention: Sequence[Sentence] = (),
-    ) -> None:
-        """Write one row; `person_rows` are the roll's rows it was matched to, best first."""
-        people = " ".join(map(str, person_rows))
-        chance = "" if probability is None else rounded(probability)
-        self._writer.writerow((cell(file), row, role, fate, people, chance, _said(attention, self._language)))
+    def write(self, file: str, noted: Noted) -> None:
+        """Write one row of a list."""
+        people = " ".join(map(str, noted.person_rows))
+        chance = "" if noted.probability is None else rounded(noted.probability)
+        said = _said(noted.attention, self._language)
+        self._writer.writerow((cell(file), noted.row, noted.role, noted.fate, people, chance, said))
 
     def close(self) -> None:
         """Finish the file; closing twice changes nothing."""

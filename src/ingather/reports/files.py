@@ -2,14 +2,13 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ingather.actions.account import Account, Fate, RowSink
+from ingather.actions.account import Account, Noted, RowSink
 from ingather.reports.csv_files import AccountedRows, write_account_csv, write_matches_csv
 from ingather.reports.page import write_account_html
-from ingather.text.sentence import Sentence
 
 ROWS = "accounted-rows.csv"
 
@@ -17,17 +16,7 @@ ROWS = "accounted-rows.csv"
 class Nowhere:
     """Takes what became of each row and writes it nowhere, for an account without a folder."""
 
-    def write(
-        self,
-        *,
-        file: str,
-        row: int,
-        role: str,
-        fate: Fate,
-        person_rows: Sequence[int],
-        probability: float | None,
-        attention: Sequence[Sentence],
-    ) -> None:
+    def write(self, file: str, noted: Noted) -> None:
         """Keep nothing: the sums are counted apart."""
 
 

@@ -1,7 +1,7 @@
 from tests.unit.records_of import records_of
 
-from ingather.actions.account import Fate
-from ingather.actions.tally import FIRST_ROWS, Noted, Tally
+from ingather.actions.account import Fate, Noted
+from ingather.actions.tally import FIRST_ROWS, Tally
 from ingather.reports.files import Nowhere
 from ingather.text.sentence import sentence
 

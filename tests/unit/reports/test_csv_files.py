@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.cast import DANA, EVERYONE, KARL, RIVKA, ZOFIA, Someone
 from tests.unit.reports.account_of_the_cast import BORDER, REGISTER, SHELTER, a_person, the_account
 
-from ingather.actions.account import Fate
+from ingather.actions.account import Fate, Noted
 from ingather.reports.csv_files import (
     ACCOUNT_COLUMNS,
     ACCOUNTED_ROWS_COLUMNS,
@@ -71,16 +71,9 @@ def test_it_defuses_a_name_that_would_act(tmp_path: Path) -> None:
 def test_it_writes_what_became_of_each_row_while_rows_are_read(tmp_path: Path) -> None:
     path = tmp_path / "accounted-rows.csv"
     with AccountedRows(path) as rows:
-        rows.write(file=BORDER, row=1, role="header", fate=Fate.NOT_DATA)
-        rows.write(
-            file=BORDER,
-            row=2,
-            role="data",
-            fate=Fate.LIKELY,
-            person_rows=(6, 2),
-            probability=0.99999,
-            attention=(sentence("reading.no_name"),),
-        )
+        rows.write(BORDER, Noted(1, Fate.NOT_DATA, role="header"))
+        told = (sentence("reading.no_name"),)
+        rows.write(BORDER, Noted(2, Fate.LIKELY, person_rows=(6, 2), probability=0.99999, attention=told))
     assert [tuple(row.values()) for row in rows_of(path)] == [
         (BORDER, "1", "header", "not_data", "", "", ""),
         (BORDER, "2", "data", "likely", "6 2", "0.9999", "No name could be read in this row."),
