@@ -10,7 +10,7 @@ from ingather.matching.levels import AgreeLevel, Compared, NameLevel
 from ingather.matching.model import NAME_WEIGHTS
 from ingather.matching.prepare import Ints, Prepared
 from ingather.matching.whereabouts import compare_places
-from ingather.names.alignment import TokenLevel, align
+from ingather.names.alignment import Sides, TokenLevel, align, taken, without_fathers
 
 Floats = npt.NDArray[np.float32]
 Levels = npt.NDArray[np.int8]
@@ -81,22 +81,24 @@ def _names_of_pairs(left: Prepared, right: Prepared, pairs: Ints) -> tuple[Ints,
     offset = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
     width = np.maximum(count_b[pair], 1)
     a, b = starts_a[pair] + offset // width, starts_b[pair] + offset % width
-    return pair.astype(np.int32), a.astype(np.int32), b.astype(np.int32)
+    told = ~(left.joined[a] & right.joined[b])  # words joined on both sides say nothing that the words apart do not
+    return pair[told].astype(np.int32), a[told].astype(np.int32), b[told].astype(np.int32)
 
 
 def compare_names(left: Prepared, right: Prepared, a: Ints, b: Ints) -> tuple[Levels, Floats]:
     """The level and the rarity bits of pairs of names, given by their places in `names`."""
     width = _width(left.names[a], right.names[b])
     tokens_a, tokens_b = left.names[a][:, :width], right.names[b][:, :width]
-    found = align(tokens_a, tokens_b, left.tokens, right.tokens)
+    fathers_a, fathers_b = left.fathers[a][:, :width], right.fathers[b][:, :width]
+    found = align(Sides(tokens_a, left.tokens, fathers_a), Sides(tokens_b, right.tokens, fathers_b))
     bits = _bits(left, right, tokens_a, tokens_b, found.partner, found.level)
     aligned = (found.level > 0).sum(axis=1)
     count_a, count_b = (tokens_a >= 0).sum(axis=1), (tokens_b >= 0).sum(axis=1)
-    taken_b = _taken(found.partner, width)
     alone_a, optional_a = (tokens_a >= 0) & (found.level == 0), left.optional[a][:, :width]
-    alone_b, optional_b = (tokens_b >= 0) & ~taken_b, right.optional[b][:, :width]
+    alone_b, optional_b = (tokens_b >= 0) & ~taken(found.partner, width), right.optional[b][:, :width]
     both_lack = (alone_a & ~optional_a).any(axis=1) & (alone_b & ~optional_b).any(axis=1)
     both_lack |= (alone_a & optional_a).any(axis=1) & (alone_b & optional_b).any(axis=1)
+    both_lack |= (alone_a & (fathers_a >= 0)).any(axis=1) & (alone_b & (fathers_b >= 0)).any(axis=1)
     across = left.script[a] != right.script[b]
     worst = np.where(found.level > 0, found.level, TokenLevel.SAME).min(axis=1, initial=TokenLevel.SAME)
     fewest = np.minimum(count_a, count_b)
@@ -125,13 +127,6 @@ def _width(left: Ints, right: Ints) -> int:
     return max(int((left >= 0).sum(axis=1).max(initial=1)), int((right >= 0).sum(axis=1).max(initial=1)))
 
 
-def _taken(partner: npt.NDArray[np.int8], width: int) -> npt.NDArray[np.bool_]:
-    taken = np.zeros((len(partner), width), dtype=np.bool_)
-    rows, places = np.nonzero(partner >= 0)
-    taken[rows, partner[rows, places]] = True
-    return taken
-
-
 def _bits(
     left: Prepared,
     right: Prepared,
@@ -153,7 +148,7 @@ def _tokens(left: Prepared, right: Prepared, a: Ints, b: Ints) -> tuple[Levels, 
     """The level of two sets of tokens (a relative's name, a place), and the rarity of what agrees."""
     width = _width(a, b)
     a, b = a[:, :width], b[:, :width]
-    found = align(a, b, left.tokens, right.tokens)
+    found = align(without_fathers(a, left.tokens), without_fathers(b, right.tokens))
     there = (a[:, 0] >= 0) & (b[:, 0] >= 0) if width else np.zeros(len(a), dtype=np.bool_)
     best = found.level.max(axis=1, initial=0)
     level = np.select(

@@ -15,6 +15,7 @@ from ingather.dates.interval import Calendar, DateSet, Precision
 from ingather.dates.parse import parse
 from ingather.matching.levels import Compared
 from ingather.matching.model import Model
+from ingather.names.joins import readings
 from ingather.names.tokens import MOST_TOKENS, NameTokens, alternatives, tokenise
 from ingather.places.find import find
 from ingather.places.place import Place
@@ -58,6 +59,7 @@ class Prepared:
     """n records as arrays. Tokens are ids into `tokens`; -1 stands for none everywhere.
 
     `names` (v by K) holds every name a record goes by, `optional` which of its tokens lists often leave out,
+    `fathers` the father's name that a token says, `joined` (v) whether words written apart were joined in it,
     `owner` (v) whose name it is. `births` (n by readings by first and last day), `precise` (n) is a `Precision`
     and `about` whether the date was an estimate. `kin` holds tokens (n by K), `telling` hashes.
     """
@@ -67,6 +69,8 @@ class Prepared:
     rarity: npt.NDArray[np.float32]
     names: Ints
     optional: npt.NDArray[np.bool_]
+    fathers: Ints
+    joined: npt.NDArray[np.bool_]
     owner: Ints
     script: npt.NDArray[np.int8]
     births: Ints
@@ -88,6 +92,11 @@ class _Vocabulary:
         ids = [self.ids.setdefault(token, len(self.ids)) for token in tokens][:width]
         return ids + [-1] * (width - len(ids))
 
+    def fathers(self, names: Sequence[str]) -> list[int]:
+        """As `row`, with -1 in the places where there is no father's name."""
+        ids = [self.ids.setdefault(name, len(self.ids)) if name else -1 for name in names]
+        return ids + [-1] * (MOST_TOKENS - len(ids))
+
 
 def prepare(records: Records, model: Model, *, as_of: date) -> Prepared:
     """The records as arrays. `as_of` is the day on which ages count that carry no date of their own."""
@@ -99,6 +108,7 @@ def prepare(records: Records, model: Model, *, as_of: date) -> Prepared:
     kin = {compared: _kin(records, field, own, vocabulary) for compared, field in KIN.items()}
     places = {compared: _places(records, fields, vocabulary) for compared, fields in PLACES.items()}
     names = _matrix([vocabulary.row(name.tokens) for _, name in flat], MOST_TOKENS)
+    fathers = _matrix([vocabulary.fathers(name.fathers) for _, name in flat], MOST_TOKENS)
     padded = [[*name.optional, *[False] * (MOST_TOKENS - len(name.optional))] for _, name in flat]
     tokens = tuple(vocabulary.ids)
     return Prepared(
@@ -107,6 +117,8 @@ def prepare(records: Records, model: Model, *, as_of: date) -> Prepared:
         rarity=np.array([model.rarity(token) for token in tokens], dtype=np.float32),
         names=names,
         optional=np.array(padded, dtype=np.bool_).reshape(-1, MOST_TOKENS),
+        fathers=fathers,
+        joined=np.array([name.joined for _, name in flat], dtype=np.bool_),
         owner=np.array([index for index, _ in flat], dtype=np.int32),
         script=np.array([_SCRIPT_CODES[name.script] for _, name in flat], dtype=np.int8),
         births=births,
@@ -136,7 +148,7 @@ def names_of(records: Records) -> list[tuple[NameTokens, ...]]:
         first = _at(given, index) or names[0:1]
         names += [f"{' '.join(first)} {name}" for name in born]
         names += [" ".join([name, *_at(family, index)]) for name in _at(nickname, index)]
-        told = dict.fromkeys(name for name in map(tokenise, names) if name.tokens)
+        told = dict.fromkeys(way for name in names for way in readings(name))
         found.append(tuple(told)[:MOST_NAMES])
     return found
 

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from ingather.names.likeness import likenesses
+from ingather.text.romanising import romanise
+from ingather.text.script import script_of
 
 Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
 
 SAME, STRONG, FAIR, INITIAL = 1.0, 0.85, 0.5, 0.3
 
@@ -32,21 +36,36 @@ class Alignments:
     level: npt.NDArray[np.int8]
 
 
-def align(
-    left: Ints, right: Ints, left_tokens: Sequence[str], right_tokens: Sequence[str], *, least: float = FAIR
-) -> Alignments:
-    """Align row by row two arrays of token ids (n by K, -1 where there is no token); best pairs first.
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """n pairs of names to be aligned: token ids (n by K, -1 where there is no token) into one `vocabulary` each.
 
-    Tokens less alike than `least` are not aligned. Symmetric: exchanging the sides exchanges the roles of the
-    tokens and changes no level.
+    `fathers` gives the id of the father's name in place of each token that says one, and -1 elsewhere.
     """
-    similarity = token_similarities(left, right, left_tokens, right_tokens, least=least)
-    pairs, width = similarity.shape[0], right.shape[1]
-    partner = np.full(left.shape, -1, dtype=np.int8)
-    level = np.zeros(left.shape, dtype=np.int8)
+
+    tokens: Ints
+    vocabulary: Sequence[str]
+    fathers: Ints
+
+
+def without_fathers(tokens: Ints, vocabulary: Sequence[str]) -> Sides:
+    """Tokens that are not told apart by their roles."""
+    return Sides(tokens, vocabulary, np.full(tokens.shape, -1, dtype=np.int32))
+
+
+def align(left: Sides, right: Sides, *, least: float = FAIR) -> Alignments:
+    """Align row by row two arrays of tokens; best pairs first, tokens less alike than `least` not at all.
+
+    Where both sides say a father's name, it is aligned to no other part of a name. It never stands for the name of
+    its own bearer. Symmetric: exchanging the sides exchanges the roles of the tokens and changes no level.
+    """
+    similarity = token_similarities(left, right, least=least)
+    pairs, places, width = similarity.shape
+    partner = np.full(left.tokens.shape, -1, dtype=np.int8)
+    level = np.zeros(left.tokens.shape, dtype=np.int8)
     rows = np.arange(pairs)
-    for _ in range(min(left.shape[1], width)):
-        best = similarity.reshape(pairs, left.shape[1] * width).argmax(axis=1)
+    for _ in range(min(places, width)):
+        best = similarity.reshape(pairs, places * width).argmax(axis=1)
         a, b = best // width, best % width
         value = similarity[rows, a, b]
         hit = value >= min(least, INITIAL)
@@ -56,7 +75,33 @@ def align(
         level[rows[hit], a[hit]] = levels_of(value[hit])
         similarity[rows[hit], a[hit], :] = -1
         similarity[rows[hit], :, b[hit]] = -1
+    _part_fathers_from_children(left, right, partner, level)
     return Alignments(partner, level)
+
+
+def _part_fathers_from_children(
+    left: Sides, right: Sides, partner: npt.NDArray[np.int8], level: npt.NDArray[np.int8]
+) -> None:
+    """Undo what aligned a father's name to a name, where the bearer's own is left alone: Rivka bat Yitzhak, Yitzhak."""
+    father_a, father_b = left.fathers >= 0, right.fathers >= 0
+    if not father_a.any() and not father_b.any():
+        return
+    alone_a = ((left.tokens >= 0) & (partner < 0) & ~father_a).any(axis=1, keepdims=True)
+    alone_b = ((right.tokens >= 0) & ~taken(partner, right.tokens.shape[1]) & ~father_b).any(axis=1, keepdims=True)
+    row, place = np.nonzero(partner >= 0)
+    to_father = np.zeros(partner.shape, dtype=np.bool_)
+    to_father[row, place] = father_b[row, partner[row, place]]
+    as_name = father_a & ~to_father & alone_a
+    usurped = (partner >= 0) & (as_name | (to_father & ~father_a & alone_b))
+    partner[usurped], level[usurped] = -1, 0
+
+
+def taken(partner: npt.NDArray[np.int8], width: int) -> npt.NDArray[np.bool_]:
+    """Which right tokens (n by `width`) were aligned to a left one."""
+    found = np.zeros((len(partner), width), dtype=np.bool_)
+    row, place = np.nonzero(partner >= 0)
+    found[row, partner[row, place]] = True
+    return found
 
 
 def levels_of(similarity: npt.NDArray[np.float32]) -> npt.NDArray[np.int8]:
@@ -64,29 +109,60 @@ def levels_of(similarity: npt.NDArray[np.float32]) -> npt.NDArray[np.int8]:
     return np.searchsorted([INITIAL, FAIR, STRONG, SAME], similarity + 1e-6, side="right").astype(np.int8)
 
 
-def token_similarities(
-    left: Ints, right: Ints, left_tokens: Sequence[str], right_tokens: Sequence[str], *, least: float
-) -> npt.NDArray[np.float32]:
+def token_similarities(left: Sides, right: Sides, *, least: float) -> npt.NDArray[np.float32]:
     """The similarity (0 to 1; -1 where a token is missing) of each left with each right token, n by K by K.
 
     Each distinct pair of tokens is compared once.
     """
-    a, b = left[:, :, None].astype(np.int64), right[:, None, :].astype(np.int64)
-    codes = np.where((a < 0) | (b < 0), -1, a * max(len(right_tokens), 1) + b)
+    a, b, apart = _compared(left, right)
+    codes = np.where((a < 0) | (b < 0) | apart, -1, a * max(len(right.vocabulary), 1) + b)
     distinct, inverse = np.unique(codes, return_inverse=True)
-    first = [left_tokens[code // len(right_tokens)] if code >= 0 else "" for code in distinct]
-    second = [right_tokens[code % len(right_tokens)] if code >= 0 else "" for code in distinct]
+    size = len(right.vocabulary)
+    first = [left.vocabulary[code // size] if code >= 0 else "" for code in distinct]
+    second = [right.vocabulary[code % size] if code >= 0 else "" for code in distinct]
     values = similarities(first, second, least=least)
     values[distinct < 0] = -1
     return values[inverse].reshape(codes.shape)
 
 
+def _compared(left: Sides, right: Sides) -> tuple[Longs, Longs, npt.NDArray[np.bool_]]:
+    """What is compared of each left and right token, and which two must not be: one a father's name, one not."""
+    a, b = left.tokens[:, :, None].astype(np.int64), right.tokens[:, None, :].astype(np.int64)
+    father_a, father_b = left.fathers[:, :, None].astype(np.int64), right.fathers[:, None, :].astype(np.int64)
+    if (father_a < 0).all() or (father_b < 0).all():
+        return a, b, np.zeros(1, dtype=np.bool_)
+    both = (father_a >= 0) & (father_b >= 0)
+    told = both.any(axis=(1, 2), keepdims=True)
+    apart = told & ((father_a >= 0) != (father_b >= 0))
+    return np.where(both, father_a, a), np.where(both, father_b, b), apart
+
+
 def similarities(left: Sequence[str], right: Sequence[str], *, least: float) -> npt.NDArray[np.float32]:
     """How likely each left token and the right one in the same place are one name, 0 to 1.
 
-    A single letter agrees with a token that it begins; what is less alike than `least` is 0.
+    A single letter agrees with a token that it begins, and with nothing else; what is less alike than `least` is 0.
     """
     values = likenesses(left, right)
     values = np.where(values < least, 0.0, values)
-    begins = [len(min(a, b, key=len)) == 1 and a[:1] == b[:1] and a != b for a, b in zip(left, right, strict=True)]
-    return np.where(begins, INITIAL, values).astype(np.float32)
+    initials = [place for place, (a, b) in enumerate(zip(left, right, strict=True)) if len(a) == 1 or len(b) == 1]
+    for place in initials:
+        if left[place] != right[place]:
+            values[place] = INITIAL if begins(left[place], right[place]) else 0.0
+    return values.astype(np.float32)
+
+
+def begins(one: str, other: str) -> bool:
+    """Whether one token is a single letter that the other begins with, by sound where the scripts differ."""
+    if min(len(one), len(other)) != 1:
+        return False
+    return one[0] == other[0] if script_of(one) == script_of(other) else _first_sound(one) == _first_sound(other)
+
+
+_ALIKE = {"c": "k", "q": "k", "j": "y", "i": "y", "w": "v"}
+
+
+@lru_cache(maxsize=1 << 12)
+def _first_sound(token: str) -> str:
+    """The first letter in Latin writing, by the letters that stand for one sound in several languages."""
+    first = romanise(token)[:1]
+    return _ALIKE.get(first, first)

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingather.names.alignment import Alignments, TokenLevel, align
+from ingather.names.alignment import Alignments, Sides, TokenLevel, align, begins, taken
+from ingather.names.joins import readings
 from ingather.names.likeness import likenesses
-from ingather.names.tokens import MOST_TOKENS, NameTokens, alternatives, tokenise
+from ingather.names.tokens import MOST_TOKENS, NameTokens, tokenise
 
 Doubles = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
 _CERTAIN = 5.0  # nats that a token of the same letters gives; a learned likeness gives its log odds, at most this
 _INITIAL = 2.5  # nats that an initial gives beside a token that it begins
 _LEAST = 0.002  # likeness at which tokens are still aligned, so that far names are ranked too
 _LACKING_BOTH, _LACKING_ONE = 6.0, 0.7  # nats that a token without partner costs: where both sides have one, and else
+_BESIDE = 5.5  # nats, at most, that all other tokens count for beside the worst of them
+_LACKING_OPTIONAL = 0.1  # where it is one that lists leave out
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def similarities(query: str, names: Sequence[str]) -> Doubles:
     """How alike the query is to each name, 0 to 1 (n); a cell of several names counts by the best of them."""
     own = _ways(query)
     ways = [(place, way) for place, name in enumerate(names) for way in _ways(name)]
-    pairs = [(place, mine, way) for place, way in ways for mine in own]
+    pairs = [(place, mine, way) for place, way in ways for mine in own if not (mine.joined and way.joined)]
     scores = _scores([mine for _, mine, _ in pairs], [way for _, _, way in pairs])
     found = np.zeros(len(names))
     for (place, _, _), score in zip(pairs, scores, strict=True):
@@ -55,9 +58,8 @@ def similarities(query: str, names: Sequence[str]) -> Doubles:
 
 def explain(a: str, b: str) -> Alignment:
     """Which token of one name was aligned to which of the other, and how well."""
-    best = max(
-        ((mine, way) for mine in _ways(a) for way in _ways(b)), key=lambda pair: _scores([pair[0]], [pair[1]])[0]
-    )
+    pairs = [(mine, way) for mine in _ways(a) for way in _ways(b) if not (mine.joined and way.joined)]
+    best = max(pairs, key=lambda pair: _scores([pair[0]], [pair[1]])[0])
     left, right = best
     found = _aligned([left], [right])
     tokens = [_token(left, right, place, found) for place in range(len(left.tokens))]
@@ -68,8 +70,8 @@ def explain(a: str, b: str) -> Alignment:
     return Alignment(tuple(tokens), float(_scores([left], [right])[0]))
 
 
-def _ways(name: str) -> list[NameTokens]:
-    return [tokenise(way) for way in alternatives(name)] or [tokenise("")]
+def _ways(name: str) -> Sequence[NameTokens]:
+    return readings(name) or [tokenise("")]
 
 
 def _token(left: NameTokens, right: NameTokens, place: int, found: Alignments) -> AlignedToken:
@@ -78,22 +80,25 @@ def _token(left: NameTokens, right: NameTokens, place: int, found: Alignments) -
     if partner < 0:
         return AlignedToken(token, "", level, 0.0)
     other = right.tokens[partner]
-    if level is TokenLevel.INITIAL and not _is_initial(token, other):
+    if level is TokenLevel.INITIAL and not begins(token, other):
         level = TokenLevel.NONE  # too unlike to be called the same, and still the nearest
-    return AlignedToken(token, other, level, float(likenesses([token], [other])[0]))
+    fathers = left.fathers[place], right.fathers[partner]
+    one, two = fathers if all(fathers) else (token, other)
+    return AlignedToken(token, other, level, float(likenesses([one], [two])[0]))
 
 
 def _aligned(left: Sequence[NameTokens], right: Sequence[NameTokens]) -> Alignments:
     ids: dict[str, int] = {}
-    rows_left, rows_right = _rows(left, ids), _rows(right, ids)
-    return align(rows_left, rows_right, tuple(ids), tuple(ids))
+    return align(_side(left, ids), _side(right, ids))
 
 
-def _rows(names: Sequence[NameTokens], ids: dict[str, int]) -> Ints:
-    rows = np.full((len(names), MOST_TOKENS), -1, dtype=np.int32)
+def _side(names: Sequence[NameTokens], ids: dict[str, int]) -> Sides:
+    tokens = np.full((len(names), MOST_TOKENS), -1, dtype=np.int32)
+    fathers = tokens.copy()
     for number, name in enumerate(names):
-        rows[number, : len(name.tokens)] = [ids.setdefault(token, len(ids)) for token in name.tokens]
-    return rows
+        tokens[number, : len(name.tokens)] = [ids.setdefault(token, len(ids)) for token in name.tokens]
+        fathers[number, : len(name.tokens)] = [ids.setdefault(each, len(ids)) if each else -1 for each in name.fathers]
+    return Sides(tokens, list(ids), fathers)
 
 
 def _scores(left: Sequence[NameTokens], right: Sequence[NameTokens]) -> Doubles:
@@ -101,38 +106,52 @@ def _scores(left: Sequence[NameTokens], right: Sequence[NameTokens]) -> Doubles:
     if not left:
         return np.zeros(0)
     ids: dict[str, int] = {}
-    a, b = _rows(left, ids), _rows(right, ids)
-    tokens = tuple(ids)
-    width = max(int((a >= 0).sum(axis=1).max(initial=1)), int((b >= 0).sum(axis=1).max(initial=1)))
-    a, b = a[:, :width], b[:, :width]
-    found = align(a, b, tokens, tokens, least=_LEAST)
-    gained = _gained(a, b, found, tokens)
-    count_a, count_b = (a >= 0).sum(axis=1), (b >= 0).sum(axis=1)
-    aligned = (found.partner >= 0).sum(axis=1)
-    lack_a, lack_b = count_a - aligned, count_b - aligned
-    both = np.minimum(lack_a, lack_b)
-    total = gained - _LACKING_BOTH * both - _LACKING_ONE * (np.maximum(lack_a, lack_b) - both)
+    one, other = _side(left, ids), _side(right, ids)
+    width = max(int((side.tokens >= 0).sum(axis=1).max(initial=1)) for side in (one, other))
+    one, other = (Sides(side.tokens[:, :width], tuple(ids), side.fathers[:, :width]) for side in (one, other))
+    found = align(one, other, least=_LEAST)
+    nats = _nats(one, other, found)
+    both, cost = _lacking(one, other, found, (_optional(left, width), _optional(right, width)))
+    worst = np.where(both, -_CERTAIN, nats.min(axis=1, initial=_CERTAIN))
+    count_a, count_b = (one.tokens >= 0).sum(axis=1), (other.tokens >= 0).sum(axis=1)
+    fewest = np.minimum(count_a, count_b)
+    total = np.where(found.partner >= 0, nats, 0.0).sum(axis=1) - cost
+    share = np.minimum(total / (_CERTAIN * np.maximum(fewest, 1)), _of_two(worst))
     same = (found.level == TokenLevel.SAME).sum(axis=1) == np.maximum(count_a, count_b)
-    whole = _CERTAIN * np.maximum(np.minimum(count_a, count_b), 1)
-    score = 1 / (1 + np.exp(-4 * (total / whole - 0.32)))
-    return np.where((count_a == 0) | (count_b == 0), 0.0, np.where(same, 1.0, np.minimum(score, 0.999)))
+    score = 1 / (1 + np.exp(-4 * (share - 0.32)))
+    return np.where(fewest == 0, 0.0, np.where(same, 1.0, np.minimum(score, 0.999)))
 
 
-def _gained(a: Ints, b: Ints, found: Alignments, tokens: tuple[str, ...]) -> Doubles:
-    """What the aligned tokens of each pair give, in nats."""
+def _of_two(worst: Doubles) -> Doubles:
+    """The share that these nats reach beside one token that agrees: many that agree do not outvote the one."""
+    return (worst + _BESIDE) / (2 * _CERTAIN)
+
+
+def _lacking(left: Sides, right: Sides, found: Alignments, optional: tuple[Flags, Flags]) -> tuple[Flags, Doubles]:
+    """Whether both sides have a token without partner, and what such tokens cost, in nats."""
+    alone = (left.tokens >= 0) & (found.partner < 0), (right.tokens >= 0) & ~taken(found.partner, right.tokens.shape[1])
+    bearing = [(lack & ~often).sum(axis=1) for lack, often in zip(alone, optional, strict=True)]
+    left_out = [(lack & often).sum(axis=1) for lack, often in zip(alone, optional, strict=True)]
+    both = np.minimum(*bearing) + np.minimum(*left_out)
+    one_sided = _LACKING_ONE * np.abs(np.subtract(*bearing)) + _LACKING_OPTIONAL * np.abs(np.subtract(*left_out))
+    return both > 0, _LACKING_BOTH * both + one_sided
+
+
+def _optional(names: Sequence[NameTokens], width: int) -> Flags:
+    return np.array([[*name.optional, *[False] * (width - len(name.optional))] for name in names], dtype=np.bool_)
+
+
+def _nats(left: Sides, right: Sides, found: Alignments) -> Doubles:
+    """What each aligned token gives, in nats (n by K)."""
     row, place = np.nonzero(found.partner >= 0)
     partner = found.partner[row, place].astype(np.intp)
-    one = [tokens[token] for token in a[row, place]]
-    other = [tokens[token] for token in b[row, partner]]
-    likeness = np.clip(likenesses(one, other), 1e-3, 1 - 1e-6)
-    nats = np.minimum(np.log(likeness / (1 - likeness)), _CERTAIN)
-    initial = np.array([_is_initial(*pair) for pair in zip(one, other, strict=True)], dtype=np.bool_)
-    nats = np.where(initial, _INITIAL, nats)
-    gained = np.zeros(len(a))
-    np.add.at(gained, row, nats)
-    return gained
-
-
-def _is_initial(one: str, other: str) -> bool:
-    """Whether one token is a single letter that the other, a fuller one, begins with."""
-    return min(len(one), len(other)) == 1 and one != other and one[0] == other[0]
+    fathers = (left.fathers[row, place] >= 0) & (right.fathers[row, partner] >= 0)
+    one = np.where(fathers, left.fathers[row, place], left.tokens[row, place])
+    other = np.where(fathers, right.fathers[row, partner], right.tokens[row, partner])
+    first, second = [left.vocabulary[token] for token in one], [right.vocabulary[token] for token in other]
+    likeness = np.clip(likenesses(first, second), 1e-3, 1 - 1e-6)
+    gained = np.minimum(np.log(likeness / (1 - likeness)), _CERTAIN)
+    initial = [begins(a, b) for a, b in zip(first, second, strict=True)]
+    nats = np.full(found.partner.shape, np.inf)
+    nats[row, place] = np.where(initial, _INITIAL, gained)
+    return nats

@@ -1,36 +1,39 @@
-"""Take a name apart into tokens that can be compared across case, marks, order and script."""
+"""Take a name apart into tokens that can be compared across case, marks, order and script, each with its role."""
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
+from ingather.names.roles import BESIDE, Part, Role, announces_a_part, parts_of
 from ingather.names.spelling import letters_of
-from ingather.text.folding import fold
-from ingather.text.romanising import romanise
+from ingather.names.words import words_of
 from ingather.text.script import Script, script_of
-from ingather.text.tables import rows
 
-_ALTERNATIVES = re.compile(r"\s*(?:/|\||;|\baka\b|\ba\.k\.a\.|\bor\b|\balias\b)\s*", re.IGNORECASE)
+_ALTERNATIVES = re.compile(
+    r"\s*(?:/|\||;|,?\s*\b(?:aka|or|alias|known\s+as|zwan[ya]|genannt|dit|dite)\b|\ba\.k\.a\.)\s*", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_BREAKS = re.compile(r"[.,]")
-_PATRONYMIC = re.compile(r"[a-z]{3,}(?:ovich|evich|ovych|evych|ovna|evna|ivna|yivna|ichna)$")
 _FEWEST_BEARING = 2  # tokens beside a father's name, without which it stands for the family name
-MOST_TOKENS = 8  # of one name; what lies beyond is kept in the name as shown and not compared
+MOST_TOKENS = 8  # of one name; what lies beyond is kept in its words and not compared
+_LEFT_OUT = frozenset({Role.FATHER, Role.NICKNAME, Role.MAIDEN})  # by lists that are shorter
 
 
 @dataclass(frozen=True, slots=True)
 class NameTokens:
-    """The comparable tokens of one name; `optional` marks those that other lists often leave out."""
+    """The comparable tokens of one name; `optional` marks those that other lists often leave out.
+
+    `roles` and `fathers` stand beside the tokens: the part of each, and the father's name that it gives ("" for
+    none). `parts` is the whole name in the order of the writing, with the words that are not compared.
+    """
 
     tokens: tuple[str, ...]
     optional: tuple[bool, ...]
     script: Script
-
-
-@cache
-def _particles() -> dict[str, str]:
-    """The folded titles (dropped) and the words that announce a father's name (which makes it optional)."""
-    return {fold(phrase): role for role, _, phrase in rows("ingather.names", "particles.tsv")}
+    fathers: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = field(default=(), compare=False)
+    parts: tuple[Part, ...] = field(default=(), compare=False)
+    joined: bool = field(default=False, compare=False)  # read with words joined that are written apart
 
 
 def alternatives(name: str) -> tuple[str, ...]:
@@ -39,6 +42,7 @@ def alternatives(name: str) -> tuple[str, ...]:
     if len(lines) > 1:
         whole = all(len(line.split()) > 1 for line in lines)
         name = " / ".join(lines) if whole else " ".join(lines)  # a name that was wrapped is one name
+    name = _BRACKETS.sub(_opened, name)
     bracketed = [inner for hit in _BRACKETS.findall(name) for inner in hit if inner.strip()]
     outside = _BRACKETS.sub(" ", name)
     found = [part.strip() for part in _ALTERNATIVES.split(outside) if part.strip()]
@@ -49,50 +53,39 @@ def alternatives(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*found, *complete])) or ((name.strip(),) if name.strip() else ())
 
 
+def _opened(hit: re.Match[str]) -> str:
+    """A maiden name in brackets stands in the name as if it had none."""
+    inner = hit[1] or hit[2] or ""
+    return f" {inner} " if announces_a_part(inner) else hit[0]
+
+
 @lru_cache(maxsize=1 << 16)
 def tokenise(name: str) -> NameTokens:
     """The comparable tokens of a name: folded, without titles, each in its own script; the order is kept."""
-    kept: list[tuple[str, bool]] = []
-    announced = False
-    for word in _compounded(_DIN.sub("aldin", fold(_BREAKS.sub(" ", name))).split()):
-        role = _particles().get(word)
-        if role == "father" and kept:
-            announced = True
-        elif role != "title":
-            token = letters_of(word)
-            if token and not token.isdigit():
-                kept.append((token, announced or _is_patronymic(token)))
-            announced = False
+    parts = parts_of(words_of(name))
+    kept = _comparable([part for part in parts if part.role not in BESIDE])
     if not kept:  # a name made of titles only, such as "Rav"
-        kept = [(token, False) for word in fold(_BREAKS.sub(" ", name)).split() if (token := letters_of(word))]
+        parts = [Part(part.word, Role.NAME) for part in parts]
+        kept = _comparable(parts)
     if len(kept) > MOST_TOKENS:
         kept = [*kept[: MOST_TOKENS - 1], kept[-1]]  # the last is often the family name
-    if sum(not optional for _, optional in kept) < _FEWEST_BEARING:
-        kept = [(token, False) for token, _ in kept]
-    return NameTokens(tuple(token for token, _ in kept), tuple(flag for _, flag in kept), script_of(name))
+    return named(kept, parts, script_of(name))
 
 
-def _compounded(words: list[str]) -> list[str]:
-    """The words with those joined that belong to the next: Abd al-Rahman, Abu Bakr, Nur al-Din."""
-    joined: list[str] = []
-    waiting = ""
-    for word in words:
-        waiting += word
-        if word in _JOINED_TO_NEXT or (word in _ARTICLES and len(waiting) > len(word)):
-            continue
-        if waiting in _JOINED_TO_LAST and joined:
-            joined[-1] += waiting
-        else:
-            joined.append(waiting)
-        waiting = ""
-    return [*joined, waiting] if waiting else joined
+def named(kept: Sequence[Part], parts: Sequence[Part], script: Script) -> NameTokens:
+    """The tokens of these parts; what is left out by others counts only where enough else bears the name."""
+    optional = [part.role in _LEFT_OUT for part in kept]
+    if len(optional) - sum(optional) < _FEWEST_BEARING:
+        optional = [False] * len(kept)
+    return NameTokens(
+        tokens=tuple(letters_of(part.word.text) for part in kept),
+        optional=tuple(optional),
+        script=script,
+        fathers=tuple(letters_of(part.father) for part in kept),
+        roles=tuple(part.role for part in kept),
+        parts=tuple(parts),
+    )
 
 
-_DIN = re.compile(r"\b(?:al|el|ad|ed|ud) din\b")
-_JOINED_TO_NEXT = frozenset(map(fold, ("عبد", "أبو", "ابو", "أبي", "abd", "abdel", "abdul", "abdal", "abu", "abou")))
-_JOINED_TO_LAST = frozenset(map(fold, ("الدين", "aldin", "eldin", "uddin")))
-_ARTICLES = frozenset(("al", "el", "ال"))
-
-
-def _is_patronymic(token: str) -> bool:
-    return _PATRONYMIC.match(romanise(token)) is not None
+def _comparable(parts: Sequence[Part]) -> list[Part]:
+    return [part for part in parts if (token := letters_of(part.word.text)) and not token.isdigit()]

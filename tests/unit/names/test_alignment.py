@@ -1,25 +1,24 @@
 import numpy as np
-import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingather.names.alignment import TokenLevel, align
+from ingather.names.alignment import Sides, TokenLevel, align, without_fathers
 
 WORDS = ("dana", "danna", "dina", "madeup", "madeupp", "madup", "karl", "k", "ben", "imaginaire")
 
 
-def ids(tokens: list[str], width: int = 4) -> npt.NDArray[np.int32]:
+def ids(tokens: list[str], width: int = 4) -> Sides:
     row = [WORDS.index(token) for token in tokens]
-    return np.array([row + [-1] * (width - len(row))], dtype=np.int32)
+    return without_fathers(np.array([row + [-1] * (width - len(row))], dtype=np.int32), WORDS)
 
 
 def levels(left: list[str], right: list[str]) -> list[int]:
-    return [int(level) for level in align(ids(left), ids(right), WORDS, WORDS).level[0]]
+    return [int(level) for level in align(ids(left), ids(right)).level[0]]
 
 
 def test_it_aligns_tokens_in_any_order() -> None:
-    found = align(ids(["dana", "madeup"]), ids(["madeup", "karl", "dana"]), WORDS, WORDS)
+    found = align(ids(["dana", "madeup"]), ids(["madeup", "karl", "dana"]))
     assert found.partner[0].tolist() == [2, 0, -1, -1]
     assert found.level[0].tolist() == [TokenLevel.SAME, TokenLevel.SAME, TokenLevel.NONE, TokenLevel.NONE]
 
@@ -43,8 +42,8 @@ def test_it_names_the_level_of_each_token(one: str, other: str, level: TokenLeve
 
 
 def test_it_takes_no_tokens_at_all() -> None:
-    nothing = np.full((1, 4), -1, dtype=np.int32)
-    assert not align(nothing, nothing, (), ()).level.any()
+    nothing = without_fathers(np.full((1, 4), -1, dtype=np.int32), ())
+    assert not align(nothing, nothing).level.any()
 
 
 names = st.lists(st.sampled_from(WORDS), max_size=4)
