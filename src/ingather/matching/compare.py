@@ -81,8 +81,15 @@ def _names_of_pairs(left: Prepared, right: Prepared, pairs: Ints) -> tuple[Ints,
     offset = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
     width = np.maximum(count_b[pair], 1)
     a, b = starts_a[pair] + offset // width, starts_b[pair] + offset % width
-    told = ~(left.joined[a] & right.joined[b])  # words joined on both sides say nothing that the words apart do not
+    told = _can_meet(left, right, a, b)
     return pair[told].astype(np.int32), a[told].astype(np.int32), b[told].astype(np.int32)
+
+
+def _can_meet(left: Prepared, right: Prepared, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
+    """Whether two readings of names are to be compared, as `ingather.names.joins.can_meet` says."""
+    father_a, father_b = (left.fathers[a] >= 0).any(axis=1), (right.fathers[b] >= 0).any(axis=1)
+    found: npt.NDArray[np.bool_] = ~(left.joined[a] & (right.joined[b] | (father_b & ~father_a)))
+    return found & ~(right.joined[b] & father_a & ~father_b)
 
 
 def compare_names(left: Prepared, right: Prepared, a: Ints, b: Ints) -> tuple[Levels, Floats]:

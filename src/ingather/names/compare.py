@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingather.names.alignment import Alignments, Sides, TokenLevel, align, begins, taken
-from ingather.names.joins import readings
+from ingather.names.alignment import FAIR, Alignments, Sides, TokenLevel, align, begins, taken
+from ingather.names.joins import can_meet, readings
 from ingather.names.likeness import likenesses
 from ingather.names.tokens import MOST_TOKENS, NameTokens, tokenise
 
@@ -48,7 +48,7 @@ def similarities(query: str, names: Sequence[str]) -> Doubles:
     """How alike the query is to each name, 0 to 1 (n); a cell of several names counts by the best of them."""
     own = _ways(query)
     ways = [(place, way) for place, name in enumerate(names) for way in _ways(name)]
-    pairs = [(place, mine, way) for place, way in ways for mine in own if not (mine.joined and way.joined)]
+    pairs = [(place, mine, way) for place, way in ways for mine in own if can_meet(mine, way)]
     scores = _scores([mine for _, mine, _ in pairs], [way for _, _, way in pairs])
     found = np.zeros(len(names))
     for (place, _, _), score in zip(pairs, scores, strict=True):
@@ -58,7 +58,7 @@ def similarities(query: str, names: Sequence[str]) -> Doubles:
 
 def explain(a: str, b: str) -> Alignment:
     """Which token of one name was aligned to which of the other, and how well."""
-    pairs = [(mine, way) for mine in _ways(a) for way in _ways(b) if not (mine.joined and way.joined)]
+    pairs = [(mine, way) for mine in _ways(a) for way in _ways(b) if can_meet(mine, way)]
     best = max(pairs, key=lambda pair: _scores([pair[0]], [pair[1]])[0])
     left, right = best
     found = _aligned([left], [right])
@@ -152,6 +152,7 @@ def _nats(left: Sides, right: Sides, found: Alignments) -> Doubles:
     likeness = np.clip(likenesses(first, second), 1e-3, 1 - 1e-6)
     gained = np.minimum(np.log(likeness / (1 - likeness)), _CERTAIN)
     initial = [begins(a, b) for a, b in zip(first, second, strict=True)]
+    gained = np.where(fathers & (likeness < FAIR), -_CERTAIN, gained)  # two fathers are two people's
     nats = np.full(found.partner.shape, np.inf)
     nats[row, place] = np.where(initial, _INITIAL, gained)
     return nats

@@ -21,6 +21,14 @@ def readings(name: str) -> tuple[NameTokens, ...]:
     return tuple(way for way in found if way.tokens)
 
 
+def can_meet(one: NameTokens, other: NameTokens) -> bool:
+    """Whether two readings are to be compared: joined words to words written as one, and no father to a joined one."""
+    fathers = any(one.fathers), any(other.fathers)
+    return not (one.joined and (other.joined or fathers == (False, True))) and not (
+        other.joined and fathers == (True, False)
+    )
+
+
 def _ways(name: NameTokens) -> list[NameTokens]:
     if not any(map(_has_ways, name.parts)):
         return []

@@ -49,6 +49,12 @@ def probability(left: Row, right: Row) -> float:
         ("Dana bat Karl Madeup", "Dana Madeup", NameLevel.EXTRA),
         ("Dana Madeup / דנה בדויה", "דנה בדויה", NameLevel.SAME),
         ("D. Madeup", "Dana Madeup", NameLevel.PARTIAL),
+        ("D. Madeup", "R. Madeup", NameLevel.CONFLICT),
+        ("Dana bat Karl Madeup", "Dana bat Luc Madeup", NameLevel.CONFLICT),
+        ("Dana bat Karl Madeup", "Karl Madeup", NameLevel.CONFLICT),
+        ("Karl ben Luc", "Luc ben Karl", NameLevel.CONFLICT),
+        ("Dana Madeup (née Inventada)", "Dana Inventada", NameLevel.SAME),
+        ("Dana Bar Madeup", "Dana Barmadeup", NameLevel.SAME),
     ],
 )
 def test_it_names_how_two_names_stand_to_each_other(left: str, right: str, level: NameLevel) -> None:

@@ -62,3 +62,21 @@ def test_it_is_symmetric_and_bounded(one: str, other: str) -> None:
 @given(names, names)
 def test_it_explains_whatever_it_compares(one: str, other: str) -> None:
     assert explain(one, other).similarity == pytest.approx(similarity(one, other), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("name", "alike", "unlike"),
+    [
+        ("Dana bat Karl Madeup", "Dana Madeup", "Karl Madeup"),
+        ("Karl ben Luc", "Karl bar Luc", "Luc ben Karl"),
+        ("Анна Борисовна Выдумкина", "Анна дочь Бориса Выдумкина", "Анна Павловна Выдумкина"),
+        ("Rosa Madeup née Inventada", "Rosa Inventada", "Rosa Ausgedacht"),
+        ("Dana Bar Madeup", "Dana Barmadeup", "Dana Bar Ausgedacht"),
+        ("D. R. Madeup", "Dana Rosa Madeup", "D. K. Madeup"),
+        ("Shmuel Madeup", "ש. Madeup", "ת. Madeup"),
+        ("Dana Madeup obm", "Dana Madeup", "Ruth Madeup obm"),
+        ("Dana Rosa Madeup", "Dana Madeup", "Dana Katarzyna Madeup"),
+    ],
+)
+def test_it_compares_by_the_roles_of_the_words(name: str, alike: str, unlike: str) -> None:
+    assert similarity(name, alike) >= 0.5 > similarity(name, unlike)
