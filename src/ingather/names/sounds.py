@@ -1,64 +1,51 @@
 """The coarse sounds of a token in any script, by which spellings of one name meet before they are compared.
 
-Consonants fall in seven classes; vowels, h and glides are left out. A letter that is heard in more than one way gives
-each of them, so that a token has several sounds; two spellings of one name should share at least one.
+Consonants fall in eight classes; vowels are left out. A letter that is heard in more than one way gives each of them,
+so that a token has several sounds; two spellings of one name should share at least one. `sounds.tsv` has the letters.
 """
 
-from functools import lru_cache
-from itertools import product
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import islice, product
 
 from ingather.names.classes import classes_of
 from ingather.names.spelling import letters_of
 from ingather.text.romanising import romanise
 from ingather.text.script import Script, script_of
+from ingather.text.tables import rows
 
 MOST_SOUNDS = 12  # of one token
 _KEPT = 3  # classes of a sound that are looked up
+_MOST_WAYS = 1 << 7  # to hear one token
+_LONGEST = 5  # letters of an entry
+_MUTE = "-"  # a letter that is not heard, and the sound of a token without consonants
+_VOWELS = "aeiouy"
 
-# Letters, the longer ones first in each script, with the classes that they can stand for ("" where they may be mute):
-# b labial, t dental, s sibilant, k velar, n nasal, l, r.
-_LATIN = {
-    "shch": "s", "tsch": "s", "sch": "s sk", "tch": "s", "dzh": "s", "szcz": "s", "sh": "s", "ch": "k s", "cz": "s k",
-    "sz": "s", "rz": "s rs", "zh": "s", "zs": "s", "ts": "s ts", "tz": "s", "dz": "s", "dj": "s", "kh": "k", "gh": "k ",
-    "ph": "b", "th": "t s", "ck": "k", "cs": "s ks", "b": "b", "c": "k s", "d": "t", "f": "b", "g": "k s", "h": " k",
-    "j": " s k", "k": "k", "l": "l", "m": "n", "n": "n", "p": "b", "q": "k", "r": "r", "s": "s", "t": "t", "v": "b",
-    "w": "b ", "x": "ks k s", "z": "s",
-}  # fmt: skip
-_HEBREW = {
-    "ב": "b", "ג": "k s", "ד": "t", "ו": " b", "ז": "s", "ח": "k ", "ט": "t", "כ": "k", "ל": "l", "מ": "n",
-    "נ": "n", "ס": "s", "ע": " k", "פ": "b", "צ": "s", "ק": "k", "ר": "r", "ש": "s", "ת": "t s", "טש": "s", "זש": "s",
-    "דזש": "s",
-}  # fmt: skip
-_CYRILLIC = {
-    "дж": "s", "дз": "s", "кс": "ks", "б": "b", "в": "b ", "г": "k ", "д": "t", "ж": "s", "з": "s", "к": "k", "л": "l",
-    "м": "n", "н": "n", "п": "b", "р": "r", "с": "s", "т": "t s", "ф": "b t", "х": "k ", "ц": "s", "ч": "s k", "ш": "s",
-    "щ": "s",
-}  # fmt: skip
-_ARABIC = {
-    "ب": "b", "ت": "t", "ث": "t s", "ج": "s k", "ح": " k", "خ": "k", "د": "t", "ذ": "t s", "ر": "r", "ز": "s", "س": "s",
-    "ش": "s", "ص": "s", "ض": "t s", "ط": "t", "ظ": "t s", "ع": " k", "غ": "k", "ف": "b", "ق": "k", "ك": "k", "ل": "l",
-    "م": "n", "ن": "n", "و": " b", "ه": " k", "تش": "s",
-}  # fmt: skip
-_LETTERS = {Script.LATIN: _LATIN, Script.HEBREW: _HEBREW, Script.CYRILLIC: _CYRILLIC, Script.ARABIC: _ARABIC}
-_LONGEST = 4  # letters of an entry
+Ways = tuple[str, ...]
 
 
 @lru_cache(maxsize=1 << 16)
 def sounds_of(token: str) -> frozenset[str]:
     """The sounds and given-name classes under which a token is looked up; never empty where it has letters."""
     letters = letters_of(token)
-    table = _LETTERS.get(script_of(letters))
+    if not letters:
+        return frozenset()
+    table = _letters().get(script_of(letters))
     if table is None:
-        letters, table = romanise(letters), _LATIN
-    found: dict[str, None] = {}
-    for stem in _stems(letters):
-        for ways in _first(product(*_heard(stem, table))):
-            sound = _collapsed("".join(ways))
-            found[sound[:_KEPT]] = None
-            if len(sound) > _KEPT:
-                found[sound[0] + sound[2 : _KEPT + 1]] = None  # as if its second consonant were mute
-    heard = frozenset(list(found)[:MOST_SOUNDS]) - {""} or frozenset({letters[:_KEPT]}) - {""}
-    return heard | {f"={name}" for name in classes_of(token)}
+        letters, table = romanise(letters), _letters()[Script.LATIN]
+    sounds = (key for stem in _stems(letters) for sound in _heard(stem, table) for key in _keys(sound))
+    return frozenset(islice(dict.fromkeys(sounds), MOST_SOUNDS)) | {f"={name}" for name in classes_of(token)}
+
+
+@cache
+def _letters() -> Mapping[Script, Mapping[str, Ways]]:
+    """For the letters of each script the ways to hear them."""
+    found: dict[Script, dict[str, Ways]] = {}
+    for script, letters, heard in rows("ingather.names", "sounds.tsv"):
+        ways = tuple(heard.replace(_MUTE, "").split(" "))
+        spelt = [letters.replace("@", vowel) for vowel in _VOWELS] if "@" in letters else [letters]
+        found.setdefault(Script(script), {}).update(dict.fromkeys(spelt, ways))
+    return found
 
 
 def _stems(letters: str) -> tuple[str, ...]:
@@ -67,22 +54,31 @@ def _stems(letters: str) -> tuple[str, ...]:
     return (letters, bare) if bare != letters and len(bare) > 1 else (letters,)
 
 
-def _heard(letters: str, table: dict[str, str]) -> list[tuple[str, ...]]:
-    """For each consonant, the ways to hear it."""
-    heard: list[tuple[str, ...]] = []
+def _heard(stem: str, table: Mapping[str, Ways]) -> Iterator[str]:
+    """The ways to hear a token, each as its classes of consonants."""
+    for way in islice(product(*_consonants(f"^{stem}$", table)), _MOST_WAYS):
+        yield _collapsed("".join(way))
+
+
+def _consonants(letters: str, table: Mapping[str, Ways]) -> list[Ways]:
+    """For each consonant, the ways to hear it; as many as can be looked up."""
+    heard: list[Ways] = []
     place = 0
     while place < len(letters) and len(heard) <= 2 * _KEPT:
         size = next((n for n in range(_LONGEST, 0, -1) if letters[place : place + n] in table), 0)
         if size:
-            heard.append(tuple(table[letters[place : place + size]].split(" ")))
+            heard.append(table[letters[place : place + size]])
         place += size or 1
     return heard
-
-
-def _first(ways: "product[tuple[str, ...]]") -> list[tuple[str, ...]]:
-    return [way for way, _ in zip(ways, range(1 << 7), strict=False)]
 
 
 def _collapsed(sound: str) -> str:
     """A class that follows itself is heard once."""
     return "".join(letter for place, letter in enumerate(sound) if place == 0 or sound[place - 1] != letter)
+
+
+def _keys(sound: str) -> Iterator[str]:
+    """What is looked up of a sound: its beginning, and a longer one also as if its second consonant were mute."""
+    yield sound[:_KEPT] or _MUTE
+    if len(sound) > _KEPT:
+        yield sound[0] + sound[2 : _KEPT + 1]
