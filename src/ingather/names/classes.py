@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from ingather.names.spelling import letters_of
+from ingather.names.yiddish import readings
 from ingather.text.tables import rows
 
 CULTURES = ("arabic", "english", "german", "hebrew", "polish", "romance", "russian_ukrainian")
 Doubles = npt.NDArray[np.float64]
+_BY_SOUND = 0.9  # of its weight has a class that Yiddish spelling only sounds like
 
 
 @cache
@@ -25,9 +27,13 @@ def _classes() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def classes_of(token: str) -> Mapping[str, float]:
     """The classes of a token, with weights; empty for one that is no given name we know."""
-    return _classes().get(letters_of(token), {})
+    letters = letters_of(token)
+    heard = (_classes().get(reading, {}) for reading in readings(letters))
+    by_sound = {name: weight * _BY_SOUND for classes in heard for name, weight in classes.items()}
+    return {**by_sound, **_classes().get(letters, {})}
 
 
 def known_apart(left: Sequence[str], right: Sequence[str]) -> npt.NDArray[np.bool_]:

@@ -10,6 +10,7 @@ from ingather.names.classes import class_likenesses, known_apart
 from ingather.names.slips import slip_likenesses
 from ingather.names.spelling import letters_of
 from ingather.names.table import Table, spelt, table_for
+from ingather.names.yiddish import heard_too
 from ingather.text.script import Script, script_of
 
 Doubles = npt.NDArray[np.float64]
@@ -24,7 +25,7 @@ def likenesses(left: Sequence[str], right: Sequence[str]) -> Doubles:
     The prior is even: as if one pair in two were a true one. Tokens of the same letters are 1.
     """
     first, second = [letters_of(token) for token in left], [letters_of(token) for token in right]
-    probability = 1 / (1 + np.exp(-np.clip(_log_odds(first, second), -40, 40)))
+    probability = 1 / (1 + np.exp(-np.clip(heard_too(first, second, _log_odds), -40, 40)))
     of_one_script = np.array([script_of(a) == script_of(b) for a, b in zip(first, second, strict=True)], dtype=np.bool_)
     slips = np.where(of_one_script, slip_likenesses(first, second), 0.0)
     same = np.array([a == b for a, b in zip(first, second, strict=True)], dtype=np.bool_)

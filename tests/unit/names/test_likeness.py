@@ -26,6 +26,15 @@ def likeness(one: str, other: str) -> float:
         ("Yankl", "Yaakov", "Yonatan"),
         ("Hirsch", "צבי", "זאב"),
         ("Beatrice", "Beatrix", "Berenice"),
+        ("Гриценко", "Hrytsenko", "Hryshchenko"),
+        ("Гриценко", "Gritsenko", "Grishchenko"),
+        ("Євген", "Evgen", "Yevdokym"),
+        ("Євген", "Jewhen", "Jewdokim"),
+        ("Ґудзенко", "Gudzenko", "Gurenko"),
+        ("Лук'яненко", "Lukianenko", "Lukashenko"),
+        ("Ігнатенко", "Ihnatenko", "Ivanenko"),
+        ("Кавалёў", "Kavaliou", "Kavalenka"),
+        ("Сяргей", "Siarhei", "Siamion"),
     ],
 )
 def test_it_ranks_the_same_name_before_a_near_one(one: str, other: str, farther: str) -> None:

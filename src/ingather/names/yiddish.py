@@ -1,0 +1,74 @@
+"""Read Yiddish, which writes its vowels with Hebrew letters, in Latin letters: by sound, and not as Hebrew is read.
+
+Words that Yiddish took from Hebrew keep their spelling, and are read as Hebrew; Soviet spelling writes them by sound.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice, product
+
+import numpy as np
+import numpy.typing as npt
+
+Doubles = npt.NDArray[np.float64]
+LogOdds = Callable[[Sequence[str], Sequence[str]], Doubles]
+MOST_READINGS = 16  # of one token
+_FEWEST_SIGNS = 2
+_LESS = 1.5  # nats that a reading gives less than a spelling, since there are several to choose from
+
+# What Hebrew seldom writes and Yiddish often: ayin for e after a consonant, alef between consonants, double vav and
+# yod, the sibilants of several letters, an alef at the beginning that only bears a vowel.
+_CONSONANT = "[בגדהזחטכלמנספצקרשת]"
+_SIGNS = re.compile(
+    rf"(?<={_CONSONANT})ע(?={_CONSONANT}|וו|$)|יע|(?<={_CONSONANT})א(?={_CONSONANT}|וו|י|$)|וו|יי|טש|זש|^א[וי]"
+)
+# Letters by place, the first that fits: each with the ways to read it.
+_LETTERS = (
+    ("^יי", "yi"), ("^א(?=י|ו(?!ו))", ""), ("א$", "a"), ("א", "a o"), ("דזש", "j"), ("טש", "ch"), ("זש", "zh"),
+    ("וו", "v"), ("וי", "oy"), ("יי", "ey ay"), ("^י(?=[אעו])", "y"), ("(?<=[אעוי])י(?=[אעו])", "y"), ("פ$", "f"),
+    ("פ", "p f"), ("ב", "b"), ("ג", "g"), ("ד", "d"), ("ה", "h"), ("ו", "u"), ("ז", "z"), ("ח", "kh"), ("ט", "t"),
+    ("י", "i"), ("כ", "kh"), ("ל", "l"), ("מ", "m"), ("נ", "n"), ("ס", "s"), ("ע", "e"), ("צ", "ts"), ("ק", "k"),
+    ("ר", "r"), ("ש", "sh"), ("ת", "s t"),
+)  # fmt: skip
+_RULES = tuple((re.compile(pattern), tuple(ways.split(" "))) for pattern, ways in _LETTERS)
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(letters: str) -> tuple[str, ...]:
+    """How the letters of a token sound in Yiddish, in Latin letters; none where they are not spelt as Yiddish is."""
+    if len(_SIGNS.findall(letters)) < _FEWEST_SIGNS:
+        return ()
+    return tuple(islice(("".join(way) for way in product(*_heard(letters))), MOST_READINGS))
+
+
+def _heard(letters: str) -> list[tuple[str, ...]]:
+    """The ways to read each letter, or the letters that stand for one sound."""
+    heard: list[tuple[str, ...]] = []
+    place = 0
+    while place < len(letters):
+        fits = ((rule.match(letters, place), ways) for rule, ways in _RULES)
+        size, ways = next(((len(hit[0]), ways) for hit, ways in fits if hit), (1, ("",)))
+        heard.append(ways)
+        place += size
+    return heard
+
+
+def heard_too(first: Sequence[str], second: Sequence[str], log_odds: LogOdds) -> Doubles:
+    """The log odds of each pair of spellings, those of Yiddish also by how they sound: the best of them."""
+    found = log_odds(first, second)
+    heard = {letters: ways for letters in {*first, *second} if (ways := readings(letters))}
+    if not heard:
+        return found
+    pairs = enumerate(zip(first, second, strict=True))
+    tried = [(place, *way) for place, (a, b) in pairs if a in heard or b in heard for way in _ways(a, b, heard)]
+    sounding = log_odds([one for _, one, _ in tried], [other for _, _, other in tried]) - _LESS
+    np.maximum.at(found, [place for place, _, _ in tried], sounding)
+    return found
+
+
+def _ways(first: str, second: str, heard: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]:
+    """The readings of two spellings that are to be compared; two of Yiddish are read alike."""
+    if first in heard and second in heard:
+        return ((heard[first][0], heard[second][0]),)
+    return product(heard.get(first, (first,)), heard.get(second, (second,)))
