@@ -18,10 +18,11 @@ _FEWEST_SIGNS = 2
 _LESS = 1.5  # nats that a reading gives less than a spelling, since there are several to choose from
 
 # What Hebrew seldom writes and Yiddish often: ayin for e after a consonant, alef between consonants, double vav and
-# yod, the sibilants of several letters, an alef at the beginning that only bears a vowel.
+# yod, vav and yod for oy, the sibilants of several letters, an alef at the beginning that only bears a vowel.
 _CONSONANT = "[בגדהזחטכלמנספצקרשת]"
 _SIGNS = re.compile(
-    rf"(?<={_CONSONANT})ע(?={_CONSONANT}|וו|$)|יע|(?<={_CONSONANT})א(?={_CONSONANT}|וו|י|$)|וו|יי|טש|זש|^א[וי]"
+    rf"(?:(?<={_CONSONANT}|ו)|(?<=יי))ע(?={_CONSONANT}|וו|$)|יע|(?<={_CONSONANT})א(?={_CONSONANT}|וו|י|$)"
+    rf"|וו|יי|וי(?={_CONSONANT})|טש|זש|^א[וי]"
 )
 # Letters by place, the first that fits: each with the ways to read it.
 _LETTERS = (

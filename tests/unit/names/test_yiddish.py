@@ -57,7 +57,9 @@ def test_it_ranks_the_same_name_before_a_near_one(token: str, same: str, farther
     assert likeness(token, same) > max(likeness(token, farther), 0.5)
 
 
-@pytest.mark.parametrize(("soviet", "name"), [("יאַנקעװ", "yaakov"), ("נאָכעם", "nachum"), ("כאַיע", "chaya")])
+@pytest.mark.parametrize(
+    ("soviet", "name"), [("יאַנקעװ", "yaakov"), ("נאָכעם", "nachum"), ("כאַיע", "chaya"), ("ציפּױרע", "tzipora")]
+)
 def test_it_knows_a_hebrew_name_that_is_written_by_its_sound(soviet: str, name: str) -> None:
     assert name in classes_of(soviet)
 
