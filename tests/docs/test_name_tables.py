@@ -54,7 +54,7 @@ def test_it_gives_the_rows_and_the_classes_of_a_culture(name: str) -> None:
 
 def test_it_gives_the_sums_of_the_classes() -> None:
     rows = [row for name in WRITTEN for row in body(GIVEN / f"{name}.tsv")]
-    of_kind = {kind: sum(row[2] == kind for row in rows) for kind in ("same", "pet", "pairing")}
+    of_kind = {kind: sum(row[2] == kind for row in rows) for kind in ("same", "pet", "pairing", "origin")}
     of_sex = {sex: len({row[0] for row in rows if row[1] == sex}) for sex in ("m", "f", "u")}
     assert f"{len({row[0] for row in rows})} classes" in PAGE
     assert f"({of_sex['m']} of men, {of_sex['f']} of women, {of_sex['u']} of both)" in PAGE

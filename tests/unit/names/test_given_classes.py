@@ -14,7 +14,7 @@ from ingather.text.tables import rows
 CULTURES = ("arabic", "english", "german", "hebrew", "polish", "romance", "russian_ukrainian")
 COLUMNS = ("class", "sex", "kind", "language", "form", "weight", "attested")
 LANGUAGES = {"ar", "de", "en", "es", "fr", "he", "hu", "it", "lad", "pl", "ro", "ru", "uk", "yi"}
-WEIGHTS = {"same": (0.9, 1.0), "pet": (0.6, 0.9), "pairing": (0.3, 0.7)}
+WEIGHTS = {"same": (0.9, 1.0), "pet": (0.6, 0.9), "pairing": (0.3, 0.7), "origin": (0.5, 0.75)}
 
 
 class Row(NamedTuple):
