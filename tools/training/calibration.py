@@ -7,8 +7,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
-from ingather.names.likeness import path_weights
-from ingather.names.table import table_for
+from ingather.names.table import path_weights, table_for
 from ingather.text.script import Script
 from tools.training.name_pairs import Pair
 

@@ -1,22 +1,25 @@
 """How likely two tokens are one name, in any two scripts: the learned tables, asked for many pairs at once."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from ingather.names.chunks import LONGEST, best_paths
-from ingather.names.classes import class_likenesses, known_apart
+from ingather.names.classes import class_likenesses, classes_of, known_apart
+from ingather.names.endings import his_and_hers, mens_family_names
 from ingather.names.slips import slip_likenesses
 from ingather.names.spelling import letters_of
-from ingather.names.table import Table, spelt, table_for
+from ingather.names.table import path_weights, table_for
 from ingather.names.yiddish import heard_too
 from ingather.text.script import Script, script_of
 
 Doubles = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]
 _TWO_NAMES = 0.05  # at most, for two given names of one script that we know to be two, such as Maria and Marina
 _NEVER_CERTAIN = 0.999  # two different spellings
+_EVEN = 0.5
+_OF_ONE_FAMILY = 0.98  # the forms of a family name for a man and for a woman
 
 
 def likenesses(left: Sequence[str], right: Sequence[str]) -> Doubles:
@@ -25,51 +28,72 @@ def likenesses(left: Sequence[str], right: Sequence[str]) -> Doubles:
     The prior is even: as if one pair in two were a true one. Tokens of the same letters are 1.
     """
     first, second = [letters_of(token) for token in left], [letters_of(token) for token in right]
-    probability = 1 / (1 + np.exp(-np.clip(heard_too(first, second, _log_odds), -40, 40)))
-    of_one_script = np.array([script_of(a) == script_of(b) for a, b in zip(first, second, strict=True)], dtype=np.bool_)
-    slips = np.where(of_one_script, slip_likenesses(first, second), 0.0)
+    found = _by_letters(first, second)
+    known = [bool(classes_of(a)) and bool(classes_of(b)) for a, b in zip(first, second, strict=True)]
+    for place in _places(known):
+        one, other = [first[place]], [second[place]]
+        likeliest = max(found[place], class_likenesses(one, other)[0])
+        found[place] = min(likeliest, _TWO_NAMES) if known_apart(one, other)[0] else likeliest
+    _take_family_names(first, second, found)
     same = np.array([a == b for a, b in zip(first, second, strict=True)], dtype=np.bool_)
-    likeliest = np.maximum.reduce([probability, slips, class_likenesses(first, second)])
-    apart = known_apart(first, second)
-    likeliest = np.where(apart, np.minimum(likeliest, _TWO_NAMES), likeliest)
-    return np.where(same, 1.0, np.minimum(likeliest, _NEVER_CERTAIN))
+    return np.where(same, 1.0, np.minimum(found, _NEVER_CERTAIN))
+
+
+def _by_letters(first: Sequence[str], second: Sequence[str]) -> Doubles:
+    """What spelling, sound and slips say of each pair."""
+    likely = 1 / (1 + np.exp(-np.clip(heard_too(first, second, _log_odds), -40, 40)))
+    most = np.array([his_and_hers(a, b) for a, b in zip(first, second, strict=True)], dtype=np.float64)
+    return np.asarray(np.minimum(np.maximum(likely, _slips(first, second)), most))
 
 
 def _log_odds(first: Sequence[str], second: Sequence[str]) -> Doubles:
     """The log odds (nats) of "one name" for the letters of each pair of tokens."""
-    scripts = [_learned(script_of(a)) + "|" + _learned(script_of(b)) for a, b in zip(first, second, strict=True)]
     found = np.full(len(first), -40.0)
-    for both in sorted(set(scripts)):
-        one, other = (Script(script) for script in both.split("|"))
-        table = table_for(one, other)
-        places = np.flatnonzero([script == both for script in scripts])
-        if table is not None:
-            found[places] = _scored(table, [first[p] for p in places.tolist()], [second[p] for p in places.tolist()])
+    for one, other, places in _by_scripts(first, second):
+        if (table := table_for(one, other)) is not None:
+            left, right = [first[place] for place in places], [second[place] for place in places]
+            weight, length = path_weights(table, left, right)
+            found[places] = table.slope * weight + table.by_length * length + table.offset
     return found
+
+
+def _slips(first: Sequence[str], second: Sequence[str]) -> Doubles:
+    """How likely a slip alone lies between the two of each pair; 0 where they are of two scripts."""
+    found = np.zeros(len(first))
+    for one, other, places in _by_scripts(first, second):
+        if one == other:
+            found[places] = slip_likenesses([first[place] for place in places], [second[place] for place in places], one)
+    return found
+
+
+def _by_scripts(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[Script, Script, list[int]]]:
+    """The scripts that meet, each two with the places of their pairs."""
+    found: dict[tuple[Script, Script], list[int]] = defaultdict(list)
+    for place, (a, b) in enumerate(zip(first, second, strict=True)):
+        found[_learned(script_of(a)), _learned(script_of(b))].append(place)
+    yield from ((one, other, places) for (one, other), places in sorted(found.items()))
+
+
+def _take_family_names(first: Sequence[str], second: Sequence[str], found: Doubles) -> None:
+    """Where one token alone is a family name in the form for a woman, compare the forms for a man."""
+    pairs = [
+        (place, his, other)
+        for place, (a, b) in enumerate(zip(first, second, strict=True))
+        if bool(mens_family_names(a)) != bool(mens_family_names(b))
+        for his in mens_family_names(a) or mens_family_names(b)
+        for other in ((b,) if mens_family_names(a) else (a,))
+    ]
+    if pairs:
+        left, right = [his for _, his, _ in pairs], [other for _, _, other in pairs]
+        likely = np.where([a == b for a, b in zip(left, right, strict=True)], 1.0, _by_letters(left, right))
+        agrees = np.where(likely >= _EVEN, _OF_ONE_FAMILY * likely, 0.0)  # an ending put back proves little by itself
+        np.maximum.at(found, [place for place, _, _ in pairs], agrees)
+
+
+def _places(of: Sequence[bool]) -> Places:
+    return np.flatnonzero(np.array(of, dtype=np.bool_))
 
 
 def _learned(script: Script) -> Script:
     """Digits and signs are compared as Latin letters are."""
     return Script.LATIN if script in (Script.NONE, Script.OTHER) else script
-
-
-def _scored(table: Table, first: Sequence[str], second: Sequence[str]) -> Doubles:
-    weight, length = path_weights(table, first, second)
-    return np.asarray(table.slope * weight + table.by_length * length + table.offset)
-
-
-def path_weights(table: Table, first: Sequence[str], second: Sequence[str]) -> tuple[Doubles, Ints]:
-    """The weight of the best path of each pair of spellings, and their lengths together.
-
-    Each distinct token is spelt once; the paths are found in one compiled call.
-    """
-    left_words, left_places = np.unique(first, return_inverse=True)
-    right_words, right_places = np.unique(second, return_inverse=True)
-    left, right = spelt(left_words.tolist(), table.left), spelt(right_words.tolist(), table.right)
-    out = np.zeros(len(first))
-    grid = np.zeros((LONGEST + 1, LONGEST + 1))
-    best_paths(
-        left.chunks, left.length, right.chunks, right.length,
-        left_places.astype(np.int32), right_places.astype(np.int32), table.weights, grid, out,
-    )  # fmt: skip
-    return out, left.length[left_places] + right.length[right_places]

@@ -1,27 +1,39 @@
-"""How likely two tokens of one script are one name but for a slip: a letter lost, doubled, changed or swapped."""
+"""How likely two tokens of one script are one name but for a slip: letters misread, misheard, lost or swapped."""
 
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from ingather.names.misread import misread_as
+from ingather.names.table import path_weights
+from ingather.text.script import Script
+
 Doubles = npt.NDArray[np.float64]
-_MOST_CHANGED = 2  # letters
-_SHORT = 3  # letters; in a token this short one changed letter is another name
-_FROM, _TO = 0.86, 0.97  # Jaro-Winkler similarities between which the likeness rises
-_LEAST, _MOST = 0.5, 0.93  # likenesses there
+_WHOLE = 3.2  # nats, for a token of so many letters as it is usual, before any slip: one ordinary slip makes it even
+_USUAL, _BY_LENGTH = 6.0, 2.0  # letters; nats by the log of the length: what long words share is no chance
+_OTHER_BEGINNING = 0.6  # nats; the first letter is the one that is least often wrong
+_MOST_CHANGED = 5  # letters; beyond them nobody looks for a slip
 
 
-def slip_likenesses(left: Sequence[str], right: Sequence[str]) -> Doubles:
-    """For each left token and the right one in the same place, 0 to 1; 0 where more than a slip lies between them.
+def slip_likenesses(left: Sequence[str], right: Sequence[str], script: Script) -> Doubles:
+    """For each left token and the right one in the same place, all of one script, 0 to 1.
 
-    A long common beginning does not make two names one: at most one letter in four may be changed.
+    One letter apart is near even; likelier where the letters are known to be taken for each other and where the
+    token is long, and 0 where more than slips lies between them.
     """
-    alike = np.asarray(cpdist(left, right, scorer=JaroWinkler.normalized_similarity, dtype=np.float64))
-    changed = np.asarray(cpdist(left, right, scorer=OSA.distance, dtype=np.int32))
+    found = np.zeros(len(left))
+    table = misread_as(script)
+    changed = np.asarray(cpdist(left, right, scorer=OSA.distance, score_cutoff=_MOST_CHANGED, dtype=np.int32))
     shortest = np.array([min(len(a), len(b)) for a, b in zip(left, right, strict=True)], dtype=np.int32)
-    risen = np.clip((alike - _FROM) / (_TO - _FROM), 0, 1) * (_MOST - _LEAST) + _LEAST
-    slip = (alike >= _FROM) & (changed <= np.clip((shortest + 1) // 4, 1, _MOST_CHANGED)) & (shortest > _SHORT)
-    return np.where(slip, risen, 0.0)
+    near = np.flatnonzero((changed <= np.minimum((shortest + 2) // 2, _MOST_CHANGED)) & (shortest > 1))
+    if table is None or len(near) == 0:
+        return found
+    first, second = [left[place] for place in near.tolist()], [right[place] for place in near.tolist()]
+    cost, _ = path_weights(table, first, second)
+    begins = np.array([a[0] == b[0] for a, b in zip(first, second, strict=True)], dtype=np.bool_)
+    odds = _WHOLE + _BY_LENGTH * np.log(shortest[near] / _USUAL) + cost - np.where(begins, 0.0, _OTHER_BEGINNING)
+    found[near] = 1 / (1 + np.exp(-odds))
+    return found

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from ingather.text.folding import fold
+from ingather.text.lookalikes import digits_as_letters, in_one_script
 from ingather.text.romanising import romanise
 from ingather.text.script import Script, script_of
 
@@ -19,8 +20,8 @@ LEARNED = (Script.LATIN, Script.HEBREW, Script.CYRILLIC, Script.ARABIC)
 
 @lru_cache(maxsize=1 << 16)
 def letters_of(token: str) -> str:
-    """The token's letters, joined; other scripts than the learned in Latin letters."""
-    folded = fold(token).replace(" ", "")
+    """The token's letters, joined and of one script; other scripts than the learned in Latin letters."""
+    folded = in_one_script(fold(token).replace(" ", ""))
     if script_of(folded) is Script.OTHER:
         folded = romanise(folded).replace(" ", "")
-    return folded.translate(_LETTERS)
+    return digits_as_letters(folded).translate(_LETTERS)

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from ingather.names.chunks import IMPOSSIBLE, LARGEST, LONGEST, Chunks, Doubles, Ints
+from ingather.names.chunks import IMPOSSIBLE, LARGEST, LONGEST, Chunks, Doubles, Ints, best_paths
 from ingather.text.script import Script
 
 VERSION = 1
@@ -60,6 +60,23 @@ def spelt(words: Sequence[str], ids: Mapping[str, int]) -> Spelt:
                 chunks[number, size, end] = ids.get(cut[end - size : end], -1)
         _name_the_unknown(chunks[number], cut, ids)
     return Spelt(chunks, length)
+
+
+def path_weights(table: Table, first: Sequence[str], second: Sequence[str]) -> tuple[Doubles, Ints]:
+    """The weight of the best path of each pair of spellings, and their lengths together.
+
+    Each distinct token is spelt once; the paths are found in one compiled call.
+    """
+    left_words, left_places = np.unique(first, return_inverse=True)
+    right_words, right_places = np.unique(second, return_inverse=True)
+    left, right = spelt(left_words.tolist(), table.left), spelt(right_words.tolist(), table.right)
+    out = np.zeros(len(first))
+    grid = np.zeros((LONGEST + 1, LONGEST + 1))
+    best_paths(
+        left.chunks, left.length, right.chunks, right.length,
+        left_places.astype(np.int32), right_places.astype(np.int32), table.weights, grid, out,
+    )  # fmt: skip
+    return out, left.length[left_places] + right.length[right_places]
 
 
 def _name_the_unknown(chunks: Chunks, word: str, ids: Mapping[str, int]) -> None:

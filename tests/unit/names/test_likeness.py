@@ -46,6 +46,40 @@ def test_it_is_sure_of_the_same_letters_only() -> None:
     assert likeness("Dana", "דנה") < 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Karim", "Karima"),
+        ("Gavriel", "Gavriela"),
+        ("Евгений", "Евгения"),
+        ("Stanisław", "Stanisława"),
+        ("فريد", "فريدة"),
+    ],
+)
+def test_it_takes_a_mans_and_a_womans_given_name_for_two(one: str, other: str) -> None:
+    assert likeness(one, other) < 0.4
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Zmyślański", "Zmyślańska"),
+        ("Выдумков", "Выдумкова"),
+        ("Vydumkin", "Vydumkina"),
+        ("Выдумкова", "Vydumkov"),
+        ("Выдумская", "Vydumski"),
+        ("Zmyśl", "Zmyślowa"),
+    ],
+)
+def test_it_takes_both_forms_of_a_family_name_for_one(one: str, other: str) -> None:
+    assert likeness(one, other) > 0.85
+
+
+@pytest.mark.parametrize(("meant", "written"), [("Olga", "0lga"), ("Samuel", "Samue1"), ("Сергей", "Cepгeй")])
+def test_it_reads_letters_that_only_look_different(meant: str, written: str) -> None:
+    assert likeness(meant, written) == 1
+
+
 def test_it_compares_each_pair_as_if_it_were_alone() -> None:
     left, right = ["משה", "Moshe", "דנה", "x", "", "Ձ"], ["Moshe", "Мойше", "Dana", "", "y", "Dz"]
     together = likenesses(left, right)

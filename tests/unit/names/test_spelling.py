@@ -16,6 +16,10 @@ from ingather.names.spelling import letters_of
         ("Ґалаґан", "галаган"),
         ("گلناز", "كلناز"),
         ("Χάρης", "charis"),
+        ("Cepгeй", "сергеи"),
+        ("Marтa", "marta"),
+        ("Samue1", "samuel"),
+        ("M1ri", "miri"),
     ],
 )
 def test_it_keeps_the_letters_that_are_compared(token: str, letters: str) -> None:
