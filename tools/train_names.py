@@ -9,14 +9,16 @@ import numpy as np
 from ingather.names import table
 from tools.training.calibration import calibrate
 from tools.training.chunk_em import Learned, learn
-from tools.training.name_pairs import pairs_by_scripts
+from tools.training.name_pairs import Pair, pairs_by_scripts
+from tools.training.respelling import respelt
 
 TABLES = Path(__file__).parent.parent / "src" / "ingather" / "names" / "tables"
 _RARITY = 0.8  # how much of the rarity of its letters a chunk pair is credited with
 _FLOOR = -9.0  # nats, of a letter left out or put for another where the data never shows it
 _HEAD = """# Learned by `make train`: what a pair of chunks of letters tells of two spellings, in thousandths of a nat.
 # Source: steveash/NETransliteration-COLING2018 (CC0 1.0, from Wikidata), and for two scripts neither of which is
-# Latin the same data joined through Latin. The data card is docs/reference/name-tables.md.
+# Latin the same data joined through Latin; for Latin alone also respellings by rule (tools/training/habits.tsv).
+# The data card is docs/reference/name-tables.md.
 # version={version}
 # pairs={pairs}
 # floor={floor}
@@ -30,16 +32,24 @@ left\tright\tweight
 def main(folder: Path) -> None:
     """Write a table for each two scripts."""
     TABLES.mkdir(exist_ok=True)
-    for (one, other), pairs in pairs_by_scripts(folder).items():
-        rows = weights(learn(pairs))
+    found = pairs_by_scripts(folder)
+    for (one, other), pairs in found.items():
+        taught = pairs if (one, other) != ("latin", "latin") else _with_respellings(pairs, found["cyrillic", "latin"])
+        rows = weights(learn(taught))
         if one == other:
             rows = symmetric(rows)
         path = TABLES / f"{one}-{other}.tsv"
-        write(path, rows, pairs=len(pairs), line=(1.0, 0.0, 0.0))
+        write(path, rows, pairs=len(taught), line=(1.0, 0.0, 0.0))
         table.table_for.cache_clear()
         line = calibrate(one, other, pairs)
-        write(path, rows, pairs=len(pairs), line=line)
-        print(f"{one}-{other}: {len(pairs):,} pairs, {len(rows):,} chunk pairs, {path.stat().st_size:,} bytes")
+        write(path, rows, pairs=len(taught), line=line)
+        print(f"{one}-{other}: {len(taught):,} pairs, {len(rows):,} chunk pairs, {path.stat().st_size:,} bytes")
+
+
+def _with_respellings(pairs: Sequence[Pair], cyrillic: Sequence[Pair]) -> Sequence[Pair]:
+    """The pairs, and those written by habit, both ways round; what was written by rule is not calibrated on."""
+    written = set(respelt(cyrillic))
+    return sorted({*pairs, *written, *((b, a) for a, b in written)})
 
 
 def weights(learned: Learned) -> list[tuple[str, str, int]]:
