@@ -9,6 +9,8 @@ from ingather.text.script import Script, script_of
 from ingather.text.tables import rows
 
 _VOWELS = frozenset("aeiouyаеиоуыэюяאהיוاهوي")
+_A = frozenset("aаяהאاه")
+_OPEN = _VOWELS | frozenset("hьъעءع")  # and what may be mute
 
 
 @lru_cache(maxsize=1 << 16)
@@ -33,6 +35,13 @@ def his_and_hers(one: str, other: str) -> float:
 
 _TWO_NAMES, _PERHAPS_LOST = 0.1, 0.3
 _LONGEST = 2  # letters by which a woman's given name is longer
+
+
+@lru_cache(maxsize=1 << 16)
+def ending_of(token: str) -> int:
+    """1 where a token ends in the a of so many women's names, -1 where it ends in a consonant, and 0 else."""
+    last = token[-1:]
+    return 1 if last in _A and last else -1 if last.isalpha() and last not in _OPEN else 0
 
 
 def _of_one_family(one: str, other: str) -> bool:

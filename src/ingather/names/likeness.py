@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingather.names.classes import class_likenesses, classes_of, known_apart
-from ingather.names.endings import his_and_hers, mens_family_names
+from ingather.names.endings import ending_of, his_and_hers, mens_family_names
 from ingather.names.slips import slip_likenesses
 from ingather.names.spelling import letters_of
 from ingather.names.table import path_weights, table_for
@@ -18,6 +18,7 @@ Doubles = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 _TWO_NAMES = 0.05  # at most, for two given names of one script that we know to be two, such as Maria and Marina
 _NEVER_CERTAIN = 0.999  # two different spellings
+_A_IN_ONE = 2.0  # nats; of the pairs learned from, 1 true one in 100 ends so, and 1 near miss in 11
 _EVEN = 0.5
 _OF_ONE_FAMILY = 0.98  # the forms of a family name for a man and for a woman
 
@@ -53,7 +54,8 @@ def _log_odds(first: Sequence[str], second: Sequence[str]) -> Doubles:
         if (table := table_for(one, other)) is not None:
             left, right = [first[place] for place in places], [second[place] for place in places]
             weight, length = path_weights(table, left, right)
-            found[places] = table.slope * weight + table.by_length * length + table.offset
+            against = _against(left, right) if one != other else 0.0
+            found[places] = table.slope * weight + table.by_length * length + table.offset - against
     return found
 
 
@@ -97,3 +99,9 @@ def _places(of: Sequence[bool]) -> Places:
 def _learned(script: Script) -> Script:
     """Digits and signs are compared as Latin letters are."""
     return Script.LATIN if script in (Script.NONE, Script.OTHER) else script
+
+
+def _against(first: Sequence[str], second: Sequence[str]) -> Doubles:
+    """In two scripts, what an a at the end of one token alone takes, in nats."""
+    ends = np.array([ending_of(a) * ending_of(b) for a, b in zip(first, second, strict=True)], dtype=np.int32)
+    return np.where(ends < 0, _A_IN_ONE, 0.0)

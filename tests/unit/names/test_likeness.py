@@ -35,6 +35,8 @@ def likeness(one: str, other: str) -> float:
         ("Ігнатенко", "Ihnatenko", "Ivanenko"),
         ("Кавалёў", "Kavaliou", "Kavalenka"),
         ("Сяргей", "Siarhei", "Siamion"),
+        ("סמירה", "Samira", "Samir"),
+        ("Самир", "سمير", "سميرة"),
     ],
 )
 def test_it_ranks_the_same_name_before_a_near_one(one: str, other: str, farther: str) -> None:
