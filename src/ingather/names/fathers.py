@@ -66,10 +66,15 @@ def _forms(stem: str) -> tuple[str, ...]:
 
 
 def fathers_name_after_son(token: str) -> str:
-    """A father's name in the nominative, from the genitive that follows "syn" and "córka"."""
-    if script_of(token) is Script.LATIN and token.endswith("a") and len(token) >= _SHORTEST:
-        return token if classes_of(token) and not classes_of(token[:-1]) else token[:-1]
-    return token
+    """A father's name in the nominative, from the genitive that follows "syn", "córka" and "дочь"."""
+    if len(token) < _SHORTEST or token[-1] not in _GENITIVE.get(script_of(token), ""):
+        return token
+    forms = (token[:-1], *_forms(token[:-1])) if script_of(token) is Script.CYRILLIC else (token[:-1],)
+    known = next((form for form in forms if classes_of(form)), "")
+    return known or (token if classes_of(token) else forms[0])
+
+
+_GENITIVE = {Script.LATIN: "a", Script.CYRILLIC: "ая"}
 
 
 def is_bulgarian(tokens: Sequence[str]) -> bool:

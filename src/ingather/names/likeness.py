@@ -31,10 +31,10 @@ def likenesses(left: Sequence[str], right: Sequence[str]) -> Doubles:
     first, second = [letters_of(token) for token in left], [letters_of(token) for token in right]
     found = _by_letters(first, second)
     known = [bool(classes_of(a)) and bool(classes_of(b)) for a, b in zip(first, second, strict=True)]
-    for place in _places(known):
-        one, other = [first[place]], [second[place]]
-        likeliest = max(found[place], class_likenesses(one, other)[0])
-        found[place] = min(likeliest, _TWO_NAMES) if known_apart(one, other)[0] else likeliest
+    places = _places(known)
+    one, other = [first[place] for place in places.tolist()], [second[place] for place in places.tolist()]
+    likeliest = np.maximum(found[places], class_likenesses(one, other))
+    found[places] = np.where(known_apart(one, other), np.minimum(likeliest, _TWO_NAMES), likeliest)
     _take_family_names(first, second, found)
     same = np.array([a == b for a, b in zip(first, second, strict=True)], dtype=np.bool_)
     return np.where(same, 1.0, np.minimum(found, _NEVER_CERTAIN))
@@ -64,7 +64,9 @@ def _slips(first: Sequence[str], second: Sequence[str]) -> Doubles:
     found = np.zeros(len(first))
     for one, other, places in _by_scripts(first, second):
         if one == other:
-            found[places] = slip_likenesses([first[place] for place in places], [second[place] for place in places], one)
+            found[places] = slip_likenesses(
+                [first[place] for place in places], [second[place] for place in places], one
+            )
     return found
 
 
