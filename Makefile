@@ -47,7 +47,7 @@ unit: .venv/.dev  ## the tests alone
 
 coverage: .venv/.dev  ## branch coverage of the pure layers, at least 95 %
 	$(BIN)/python -m pytest -q --cov --cov-report=
-	$(BIN)/coverage report --fail-under=95 --include='*/ingather/text/*,*/ingather/names/*,*/ingather/dates/*,*/ingather/places/*,*/ingather/records/*,*/ingather/matching/*'
+	$(BIN)/coverage report --fail-under=95 --include='*/ingather/text/*,*/ingather/names/*,*/ingather/dates/*,*/ingather/places/*,*/ingather/records/*,*/ingather/matching/*,*/ingather/identity/*'
 
 fuzz: .venv/.dev  ## 20,000 broken inputs through the readers
 	FUZZ_INPUTS=20000 $(BIN)/python -m pytest -q tests/lists/test_fuzz.py
