@@ -1,28 +1,13 @@
 """The compiled inner loop and the same source uncompiled must come to the same clusters for the same reasons."""
 
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.unit.identity.graphs import Graph, graphs
+from tests.unit.identity.twins import uncompiled
 
 from ingather.identity import clusters, forest, unite
 
-
-def uncompiled() -> ModuleType:
-    source = Path(unite.__file__).parent / "unite.py"
-    loader = SourceFileLoader("unite_uncompiled", str(source))
-    spec = spec_from_loader(loader.name, loader)
-    assert spec is not None
-    module = module_from_spec(spec)
-    loader.exec_module(module)
-    return module
-
-
-TWIN = uncompiled()
+TWIN = uncompiled(unite)
 
 
 def all_of(graph: Graph) -> list[object]:
