@@ -1,6 +1,7 @@
 """Small invented graphs of records, for the tests of clusters."""
 
 from dataclasses import dataclass, replace
+from itertools import combinations
 from random import Random
 from typing import TypeVar
 
@@ -51,6 +52,20 @@ def arrays(
     """Scored pairs as the arrays that clustering takes."""
     table = np.array(scores, dtype=np.float64).reshape(-1, 3)
     return table[:, 0].astype(np.int32), table[:, 1].astype(np.int32), table[:, 2].astype(np.float32)
+
+
+def dense(*members: int) -> tuple[tuple[int, int, float], ...]:
+    """Every two of these records scored as one person."""
+    return tuple((a, b, 0.99) for a, b in combinations(members, 2))
+
+
+BRIDGED = Graph(  # two people of three records each, whom one pair of nine would chain
+    size=6,
+    scores=(
+        *dense(0, 1, 2), *dense(3, 4, 5), (2, 3, 0.95),
+        *((a, b, 0.02) for a in (0, 1, 2) for b in (3, 4, 5) if (a, b) != (2, 3)),
+    ),
+)  # fmt: skip
 
 
 def mixed(things: tuple[T, ...], random: Random) -> list[T]:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.identity.graphs import LIKELY, Graph, Pair, arrays, graphs, together
+from tests.unit.identity.graphs import BRIDGED, LIKELY, Graph, Pair, arrays, dense, graphs, together
 
 from ingather.identity.clusters import Clusters, Reason, clusters
 from ingather.identity.decisions import Decision, Verdict
@@ -18,11 +18,6 @@ def reasons(found: Clusters) -> dict[Pair, Reason]:
     refused = found.refused
     pairs = zip(refused.left.tolist(), refused.right.tolist(), refused.reason.tolist(), strict=True)
     return {(left, right): Reason(why) for left, right, why in pairs}
-
-
-def dense(*members: int) -> tuple[tuple[int, int, float], ...]:
-    """Every two of these records scored as one person."""
-    return tuple((a, b, 0.99) for a, b in combinations(members, 2))
 
 
 def test_it_names_a_person_by_the_least_record() -> None:
@@ -89,8 +84,7 @@ def test_it_tells_the_gravest_reason() -> None:
 
 
 def test_it_does_not_chain_two_people_by_one_likely_pair() -> None:
-    low = tuple((a, b, 0.02) for a in (0, 1, 2) for b in (3, 4, 5) if (a, b) != (2, 3))
-    found = Graph(6, (*dense(0, 1, 2), *dense(3, 4, 5), (2, 3, 0.95), *low)).clusters()
+    found = BRIDGED.clusters()
     assert found.person.tolist() == [0, 0, 0, 3, 3, 3]
     assert reasons(found) == {(2, 3): Reason.BRIDGE}
 
