@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ingather.identity import unite
 from ingather.identity.decisions import Decision
-from ingather.identity.forest import Forest, seedlings
+from ingather.identity.forest import Forest, plain, seedlings
 from ingather.identity.pairs import Floats, Ints, Pairs, Scored, as_pairs, likely, scored
 from ingather.identity.settle import settle
 from ingather.identity.ties import MILLION, Ties, groups_of, ties_of
@@ -82,16 +82,17 @@ def clusters(
         different=distinct,
         contradicting=as_pairs(size, contradicting),
     )
-    forest = seedlings(size, ties)
+    group = groups_of(size, apart)
+    forest = seedlings(np.diff(ties.start), group != unite.NOBODY)
     forest.unite_all(joined[:, 0], joined[:, 1])
-    why = _unite(forest, strong, ties, groups_of(size, apart), round(lowest_average * MILLION))
+    why = _unite(forest, strong, ties, group, round(lowest_average * MILLION))
     person = forest.people()
     return Clusters(person, _belonging(person, strong, joined), _refused(person, strong, why), disputed)
 
 
 def _components(size: int, joined: Ints, strong: Scored) -> Ints:
     """For each record a number of all that could be joined to it if nothing spoke against anything."""
-    forest = seedlings(size)
+    forest = plain(size)
     forest.unite_all(joined[:, 0], joined[:, 1])
     forest.unite_all(strong.left, strong.right)
     return forest.roots()
@@ -102,7 +103,7 @@ def _unite(forest: Forest, strong: Scored, ties: Ties, group: Ints, lowest: int)
     why = np.zeros(len(strong.left), dtype=np.int8)
     mark = np.zeros(int(group.max(initial=-1)) + 1, dtype=np.int32)
     unite.unite(
-        strong.left, strong.right, forest.parent, forest.size, forest.ring, forest.burden,
+        strong.left, strong.right, forest.parent, forest.size, forest.burden, forest.rings, forest.heads,
         ties.start, ties.other, ties.told, group, mark, lowest, why,
     )  # fmt: skip
     return why

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from ingather.identity.pairs import Ints
-from ingather.identity.ties import Ties
-from ingather.identity.unite import unite_all
+from ingather.identity.unite import NOBODY, unite_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +15,14 @@ class Forest:
 
     parent: Ints
     size: Ints
-    ring: Ints
     burden: Ints
+    rings: Ints
+    heads: Ints
 
     def unite_all(self, left: Ints, right: Ints) -> None:
         """Unite the two records of every pair, whatever speaks against it."""
         pairs = np.ascontiguousarray(left), np.ascontiguousarray(right)
-        unite_all(*pairs, self.parent, self.size, self.ring, self.burden)
+        unite_all(*pairs, self.parent, self.size, self.burden, self.rings, self.heads)
 
     def roots(self) -> Ints:
         """The root of each record's cluster."""
@@ -39,8 +40,13 @@ class Forest:
         return least[roots]
 
 
-def seedlings(size: int, ties: Ties | None = None) -> Forest:
-    """Every record a cluster of its own."""
-    alone = np.arange(size, dtype=np.int32)
-    burden = np.zeros(size, dtype=np.int32) if ties is None else np.diff(ties.start)
-    return Forest(alone, np.ones(size, dtype=np.int32), alone.copy(), burden)
+def seedlings(burden: Ints, grouped: npt.NDArray[np.bool_]) -> Forest:
+    """Every record a cluster of its own, with so many ties, and in a group or in none."""
+    alone = np.arange(len(burden), dtype=np.int32)
+    heads = np.stack([np.where(burden > 0, alone, NOBODY), np.where(grouped, alone, NOBODY)])
+    return Forest(alone, np.ones_like(alone), burden, np.stack([alone, alone]), heads.astype(np.int32))
+
+
+def plain(size: int) -> Forest:
+    """Every record a cluster of its own, with nothing that could speak against joining any."""
+    return seedlings(np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.bool_))

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingather.identity.decisions import Decision, Verdict
-from ingather.identity.forest import seedlings
+from ingather.identity.forest import plain
 from ingather.identity.pairs import Ints
 
 
@@ -15,7 +15,7 @@ def settle(size: int, same: Ints, different: Ints) -> tuple[Ints, tuple[Decision
     tell which of the decisions is the wrong one. None of the chain is obeyed then, for two people made one is the
     worse mistake; every "different" always is.
     """
-    forest = seedlings(size)
+    forest = plain(size)
     forest.unite_all(same[:, 0], same[:, 1])
     chain = forest.roots()
     torn = np.zeros(size, dtype=np.bool_)

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingather.identity.pairs import Ints, Scored
-from ingather.identity.unite import CONTRADICTION, DIFFERENT, NOT_DISTINCT, Told
+from ingather.identity.unite import CONTRADICTION, DIFFERENT, NOBODY, Told
 
 MILLION = 1_000_000  # a probability is a whole number of millionths, so that sums do not depend on their order
 
@@ -53,12 +53,10 @@ def _by_record(size: int, left: Ints, right: Ints, told: Told) -> Ties:
 
 
 def groups_of(size: int, apart: npt.NDArray[np.integer] | None) -> Ints:
-    """For each record its group of distinct people, numbered from 0; empty where no group holds two records."""
-    none = np.zeros(0, dtype=np.int32)
+    """For each record its group of distinct people, numbered from 0; NOBODY where it has none or is alone in it."""
     if apart is None:
-        return none
+        return np.full(size, NOBODY, dtype=np.int32)
     if len(apart) != size:
         raise ValueError("`apart` gives a group for each record")
     _, group, count = np.unique(apart, return_inverse=True, return_counts=True)
-    distinct = (np.asarray(apart) >= 0) & (count[group] > 1)
-    return np.where(distinct, group, NOT_DISTINCT).astype(np.int32) if distinct.any() else none
+    return np.where((np.asarray(apart) >= 0) & (count[group] > 1), group, NOBODY).astype(np.int32)

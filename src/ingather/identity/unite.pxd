@@ -3,12 +3,15 @@ cimport cython
 @cython.locals(record=cython.int)
 cpdef int root_of(int[::1] parent, int record) noexcept
 
-@cython.locals(after=cython.int)
-cpdef void join(int[::1] parent, int[::1] size, int[::1] ring, int[::1] burden, int one, int other_root) noexcept
+@cython.locals(kind=cython.Py_ssize_t, first=cython.int, second=cython.int, after=cython.int)
+cpdef void join(
+    int[::1] parent, int[::1] size, int[::1] burden, int[:, ::1] rings, int[:, ::1] heads, int one, int other_root
+) noexcept
 
 @cython.locals(pair=cython.Py_ssize_t, one=cython.int, two=cython.int)
 cpdef unite_all(
-    const int[::1] left, const int[::1] right, int[::1] parent, int[::1] size, int[::1] ring, int[::1] burden
+    const int[::1] left, const int[::1] right,
+    int[::1] parent, int[::1] size, int[::1] burden, int[:, ::1] rings, int[:, ::1] heads
 )
 
 @cython.locals(
@@ -16,15 +19,19 @@ cpdef unite_all(
 )
 cpdef int told_against(
     int[::1] parent, int[::1] ring, const int[::1] start, const int[::1] other, const long long[::1] told,
-    int one, int other_root, int lowest
+    int first, int other_root, int lowest
 ) noexcept
 
 @cython.locals(record=cython.int)
-cpdef bint share_a_group(int[::1] ring, const int[::1] group, int[::1] mark, int serial, int one, int other_root) noexcept
+cpdef bint share_a_group(int[::1] ring, const int[::1] group, int[::1] mark, int serial, int first, int second) noexcept
 
-@cython.locals(pair=cython.Py_ssize_t, one=cython.int, two=cython.int, against=cython.int, graver=cython.bint)
+@cython.locals(
+    pair=cython.Py_ssize_t, one=cython.int, two=cython.int, against=cython.int,
+    first=cython.int, second=cython.int, grouped=cython.bint
+)
 cpdef unite(
-    const int[::1] left, const int[::1] right, int[::1] parent, int[::1] size, int[::1] ring, int[::1] burden,
+    const int[::1] left, const int[::1] right,
+    int[::1] parent, int[::1] size, int[::1] burden, int[:, ::1] rings, int[:, ::1] heads,
     const int[::1] start, const int[::1] other, const long long[::1] told, const int[::1] group, int[::1] mark,
     int lowest, signed char[::1] why
 )
