@@ -13,6 +13,7 @@ from ingather.actions.account import Fate, State
 from ingather.lists.formats import FORMATS
 from ingather.records.field import Field, ListKind
 from ingather.reports.csv_files import ACCOUNT_COLUMNS, ACCOUNTED_ROWS_COLUMNS, MATCHES_COLUMNS
+from ingather.reports.evaluation_files import ERRORS_COLUMNS
 
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
 HEADINGS = ["Situation", "Decision", "What was turned down, and why", "What would change our mind"]
@@ -72,10 +73,12 @@ def test_it_describes_every_state_and_every_fate() -> None:
         ("account.csv", ACCOUNT_COLUMNS),
         ("matches.csv", MATCHES_COLUMNS),
         ("accounted-rows.csv", ACCOUNTED_ROWS_COLUMNS),
+        ("errors.csv", ERRORS_COLUMNS),
     ],
 )
 def test_it_describes_every_column_of_a_table(file: str, columns: tuple[str, ...]) -> None:
-    assert set(columns) <= marked(section(text_of("reference/output-files.md"), f"## {file}"))
+    rank = "###" if file == "errors.csv" else "##"
+    assert set(columns) <= marked(section(text_of("reference/output-files.md"), f"{rank} {file}"))
 
 
 def test_it_finds_the_limits_of_every_reader_that_is_bounded() -> None:

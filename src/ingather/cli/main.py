@@ -11,6 +11,7 @@ import click
 COMMANDS = {
     "account": "Account for every person on a roll, one by one, against lists of who was seen.",
     "demo": "Account for the invented sample community and compare with the truth.",
+    "evaluate": "Say how good a linking is, for everybody and for each group, where the truth is known.",
 }
 
 

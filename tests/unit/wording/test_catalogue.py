@@ -48,8 +48,8 @@ def _literals(argument: ast.expr) -> list[str]:
 
 
 def ids_on_the_page() -> list[str]:
-    page = (SOURCE / "reports" / "account.html").read_text("utf-8")
-    return re.findall(r'\b(?:words|plain|linked)\("([a-z_.]+[a-z])"', page)
+    pages = "".join(page.read_text("utf-8") for page in sorted((SOURCE / "reports").glob("*.html")))
+    return re.findall(r'\b(?:words|plain|linked)\("([a-z0-9_.]+[a-z0-9])"', pages)
 
 
 def test_it_has_a_text_for_every_sentence_that_the_code_says() -> None:
