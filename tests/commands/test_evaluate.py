@@ -80,6 +80,12 @@ def test_it_leaves_the_files_of_before_when_it_cannot_write(run: Run, tmp_path: 
     assert "Nothing was written" in done.stderr
 
 
+def test_it_counts_a_truth_that_is_given_twice_once(run: Run, tmp_path: Path) -> None:
+    truth = made(tmp_path)
+    once, twice = (run("evaluate", "pairs.csv", *words) for words in (truth, ("--truth", "people.csv", *truth)))
+    assert once.stdout == twice.stdout
+
+
 def test_it_takes_files_by_name_only(run: Run, tmp_path: Path) -> None:
     done = run("evaluate", "-", *made(tmp_path))
     assert done.returncode == 2

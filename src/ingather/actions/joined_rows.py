@@ -94,7 +94,7 @@ def read_joined(source: Source) -> JoinedRows | JoinedPairs:
             file=source.label,
             rows=", ".join(ROWS_NEED),
             pairs=", ".join(PAIRS_NEED),
-            columns=", ".join(filter(None, table.columns)),
+            columns=", ".join(filter(None, table.columns)) or "–",
         )
     )
 

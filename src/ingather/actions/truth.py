@@ -83,7 +83,7 @@ def _parts(source: Source, by: str) -> list[_Part]:
         if place is not None:
             found.append(_part(label_of(source, sheet), sheet, place, by))
     if not found:
-        known = ", ".join(dict.fromkeys(labels))
+        known = ", ".join(dict.fromkeys(labels)) or "–"
         raise Unreadable(sentence("evaluate.no_truth_column", file=source.label, column=by, columns=known))
     return found
 

@@ -1,6 +1,8 @@
 """`ingather evaluate`: what a linking wrote, beside the truth."""
 
+import sys
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -41,8 +43,9 @@ def evaluate(output: str, truth: tuple[str, ...], by: str, out: Path | None, sha
     """
     if STANDARD_INPUT in (output, *truth):
         raise click.UsageError('evaluate reads its files more than once: give their names, not "-".')
-    question = Question(output, truth, by)
-    found, rows = _answer(question, out)
+    question = Question(output, tuple(dict.fromkeys(truth)), by)
+    with _shown_to_be_at_work():
+        found, rows = _answer(question, out)
     written = _written(found, rows, out)
     if shape == "json":
         click.echo(evaluation_text(found))
@@ -51,6 +54,11 @@ def evaluate(output: str, truth: tuple[str, ...], by: str, out: Path | None, sha
     if written:
         click.echo(f"\nWritten to {out}: {', '.join(written)}")
     return 0
+
+
+def _shown_to_be_at_work() -> AbstractContextManager[object]:
+    """A sign of life on a terminal, and nothing in a pipe."""
+    return Console(stderr=True).status("Comparing…") if sys.stderr.isatty() else nullcontext()
 
 
 def _answer(question: Question, out: Path | None) -> tuple[Evaluation, Mapping[Place, Cells]]:

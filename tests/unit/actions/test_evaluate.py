@@ -1,6 +1,10 @@
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
 from tests.cast import BEN, DANA, PYOTR, RIVKA
 from tests.unit.actions.joined_output import PAIRS, ROWS, write_pairs, write_rows, write_table, write_truth
 
@@ -165,6 +169,40 @@ def test_it_does_not_mind_what_persons_are_called(tmp_path: Path, clusters: str)
     plain, other = of_rows(tmp_path, "xxyyyz"), of_rows(tmp_path, clusters.replace("z", "w"), renamed)
     assert other.joined.f1 == 1.0
     assert of_rows(tmp_path, "xxyyyz", renamed) == plain
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 5), st.integers(0, 5), st.sampled_from([0.04, 0.3, 0.6, 0.95, 0.99])), max_size=12
+    )
+)
+def test_it_minds_neither_the_order_of_pairs_nor_what_persons_are_called(pairs: list[tuple[int, int, float]]) -> None:
+    with TemporaryDirectory() as folder:
+        here = Path(folder)
+        plain = of_pairs(here, *pairs)
+        turned = of_pairs(here, *((b, a, chance) for a, b, chance in reversed(pairs)), persons=[*"zzzyyx"])
+    assert (turned.joined, turned.clusters, turned.groups) == (plain.joined, plain.clusters, plain.groups)
+    assert (turned.calibration, turned.spread, turned.wrong) == (plain.calibration, plain.spread, plain.wrong)
+    assert turned.ranking is not None
+    assert plain.ranking is not None
+    assert (turned.ranking.best, turned.ranking.average_precision) == (
+        plain.ranking.best, plain.ranking.average_precision,
+    )  # fmt: skip
+
+
+def test_it_reads_each_sheet_of_a_workbook_as_a_list_of_its_own(tmp_path: Path) -> None:
+    book = Workbook()
+    for place, name in enumerate("AB"):
+        sheet = book.create_sheet(name, place)
+        for row in (["no", "name", "who"], [1, DANA.name, "d"], [2, BEN.name, "b"]):
+            sheet.append(row)
+    del book["Sheet"]
+    book.save(tmp_path / "book.xlsx")
+    rows = [(f"book.xlsx#{name}", row, "", row, 1) for name in "AB" for row in (2, 3)]
+    out = write_table(tmp_path / "out.csv", ROWS, rows)
+    found = evaluate(Question(out, (str(tmp_path / "book.xlsx"),), "who"))
+    assert found.joined == Figures(joined=2, right=2, true=2)
 
 
 def test_it_says_which_columns_there_are_when_the_named_one_is_not(tmp_path: Path) -> None:
