@@ -19,6 +19,7 @@ from ingather.text.script import Script, script_of
 
 NOT_SAID = "not_said"
 _NAMES = (Field.NAME, Field.FAMILY, Field.GIVEN, Field.MAIDEN, Field.NICKNAME, Field.PATRONYMIC)
+GROUPING = frozenset({*_NAMES, Field.SEX, Field.BIRTH, Field.AGE})  # fields by which rows are grouped
 _LONGEST = 300  # letters of a name that tell its script
 _WIDEST = 20  # years that a date may leave open and still tell the decade
 _DECADE = 10

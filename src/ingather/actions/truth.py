@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import PurePath
 
 import numpy as np
@@ -10,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ingather.actions.evaluation import Dimension, Ints
-from ingather.actions.people_groups import Grouping, grouped
+from ingather.actions.people_groups import GROUPING, Grouping, grouped
 from ingather.lists.formats import sheets
 from ingather.lists.sheet import Batch, Role, Sheet, Unreadable
 from ingather.lists.source import Source
@@ -20,6 +21,7 @@ from ingather.text.sentence import sentence
 
 NOBODY = -1  # the truth of a row in whose column nothing stands
 _SAMPLE = 300  # rows whose values tell what a column holds
+_NEEDED = frozenset({Field.ID, *GROUPING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +91,21 @@ def _parts(source: Source, by: str) -> list[_Part]:
 
 
 def _part(label: str, sheet: Sheet, place: int, by: str) -> _Part:
-    batches = [_data(batch) for batch in sheet.batches]
-    samples = [_sample(batches, str(column)) for column in range(len(sheet.columns))]
-    columns = understand(sheet.columns, samples, {by: None})
-    cells = [_cells(batches, str(column)) for column in range(len(sheet.columns))]
+    """What is needed of a sheet; the other columns are let go batch by batch."""
+    stream = map(_data, sheet.batches)
+    early = list(islice(stream, 1))
+    columns = understand(sheet.columns, _samples(early, len(sheet.columns)), {by: None})
+    needed = [number for number, column in enumerate(columns) if number == place or column.field in _NEEDED]
+    names = ["row", *map(str, needed)]
+    batches = [batch.select(names) for batch in chain(early, stream)]
+    kept, cells = [columns[number] for number in needed], [_cells(batches, str(number)) for number in needed]
     rows = np.concatenate([np.zeros(0, np.int64), *(batch["row"].to_numpy() for batch in batches)])
-    person = pc.utf8_trim_whitespace(cells[place])
     return _Part(
         label=label,
         row=rows,
-        person=pc.if_else(pc.equal(person, ""), None, person),
-        id=_ids(columns, cells, len(rows)),
-        groupings=grouped(columns, cells, len(rows)),
+        person=_filled(cells[needed.index(place)]),
+        id=_ids(kept, cells, len(rows)),
+        groupings=grouped(kept, cells, len(rows)),
     )
 
 
@@ -108,23 +113,27 @@ def _data(batch: Batch) -> pa.RecordBatch:
     return batch.rows.filter(pc.equal(batch.rows["role"], Role.DATA.value))
 
 
-def _sample(batches: Sequence[pa.RecordBatch], column: str) -> list[str]:
-    first = next((batch for batch in batches if len(batch)), None)
-    return [] if first is None else [cell for cell in first[column].slice(0, _SAMPLE).to_pylist() if cell]
+def _samples(early: Sequence[pa.RecordBatch], width: int) -> list[list[str]]:
+    for batch in early:
+        sample = batch.slice(0, _SAMPLE)
+        return [[cell for cell in sample[str(number)].to_pylist() if cell] for number in range(width)]
+    return [[] for _ in range(width)]
 
 
 def _cells(batches: Sequence[pa.RecordBatch], column: str) -> pa.Array:
-    found = pa.chunked_array([batch[column] for batch in batches], pa.string()).combine_chunks()
-    return pa.concat_arrays(found.chunks) if isinstance(found, pa.ChunkedArray) else found
+    return pa.chunked_array([batch[column] for batch in batches], pa.string()).combine_chunks()
+
+
+def _filled(cells: pa.Array) -> pa.Array:
+    """The cells without blanks around them, null where nothing is left."""
+    trimmed = pc.utf8_trim_whitespace(cells)
+    return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
 
 
 def _ids(columns: Sequence[Column], cells: Sequence[pa.Array], length: int) -> pa.Array:
     """What the list numbers its rows by; null where it does not."""
     column = next((cells[place] for place, each in enumerate(columns) if each.field is Field.ID), None)
-    if column is None:
-        return pa.nulls(length, pa.string())
-    ids = pc.utf8_trim_whitespace(column)
-    return pc.if_else(pc.equal(ids, ""), None, ids)
+    return pa.nulls(length, pa.string()) if column is None else _filled(column)
 
 
 def _codes(encoded: pa.DictionaryArray) -> Ints:
