@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Medians over several runs of one command: seconds of CPU (user and system), of wall, and the peak memory."""
+    """Of one command: seconds of CPU (user and system, children included), of wall, and the peak memory."""
 
     cpu: float
     wall: float
@@ -21,18 +21,27 @@ class Cost:
 
 def cost_of(command: Sequence[str], *, runs: int = 3, allowed: Sequence[int] = (0,)) -> Cost:
     """The median cost of a command, after one run that is not counted."""
-    found = [_once(command, allowed) for _ in range(runs + 1)][1:]
-    return Cost(*(statistics.median(values) for values in zip(*found, strict=True)))
+    return median([cost_of_one(command, allowed=allowed) for _ in range(runs + 1)][1:])
 
 
-def _once(command: Sequence[str], allowed: Sequence[int]) -> tuple[float, float, float]:
+def median(costs: Sequence[Cost]) -> Cost:
+    """Each figure's median."""
+    return Cost(
+        cpu=statistics.median(cost.cpu for cost in costs),
+        wall=statistics.median(cost.wall for cost in costs),
+        peak_mb=statistics.median(cost.peak_mb for cost in costs),
+    )
+
+
+def cost_of_one(command: Sequence[str], *, allowed: Sequence[int] = (0,)) -> Cost:
+    """What one run of a command cost, cold or warm as it comes."""
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in allowed:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
-    return usage.ru_utime + usage.ru_stime, time.perf_counter() - started, _peak_mb(usage)
+    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - started, _peak_mb(usage))
 
 
 def _peak_mb(usage: resource.struct_rusage) -> float:
