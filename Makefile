@@ -2,10 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: train pictures help demo test check lint types imports docs unit coverage fuzz bench samples pins clean
+.PHONY: train pictures help demo test check lint types imports docs unit coverage fuzz bench bench-engine samples pins clean
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 .venv/.python:
 	$(PYTHON) -m venv .venv
@@ -55,6 +55,15 @@ fuzz: .venv/.dev  ## 20,000 broken inputs through the readers
 bench: .venv/.dev  ## measure, and write the pages; DATA=FOLDER of name pairs for those of names
 	$(BIN)/python -m benchmarks $(DATA)
 
+build/peers/.made: requirements/bench.txt
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench-engine: .venv/.dev build/peers/.made  ## the engine beside its peers; SIZES=100k,1M DATA=FOLDER READY=FILE TIMES=3
+	$(BIN)/python -m benchmarks.engine --peers build/peers $(if $(SIZES),--sizes $(SIZES)) $(if $(DATA),--names $(DATA)) \
+		$(foreach file,$(READY),--ready $(file)) $(if $(TIMES),--times $(TIMES))
+
 samples: .venv/.dev  ## make the invented sample lists again
 	$(BIN)/python -m tools.make_samples
 
@@ -68,6 +77,7 @@ pins: .venv/.dev  ## resolve the requirements again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' pyproject.toml -o requirements/runtime.txt
 	printf 'setuptools>=80\nCython>=3.1\n' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' - -o requirements/build.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' -c requirements/runtime.txt -c requirements/build.txt pyproject.toml --group dev -o requirements/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' --group bench -o requirements/bench.txt
 
 clean:  ## remove what was made
 	rm -rf .venv build docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis

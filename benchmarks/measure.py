@@ -5,9 +5,12 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+_SAID = 2_000  # bytes of its complaint that are shown when a command fails
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,14 @@ def median(costs: Sequence[Cost]) -> Cost:
 def cost_of_one(command: Sequence[str], *, allowed: Sequence[int] = (0,)) -> Cost:
     """What one run of a command cost, cold or warm as it comes."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in allowed:
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in allowed:
+            said.seek(0)
+            last = said.read()[-_SAID:].decode(errors="replace").strip()
+            raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {last}")
     return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - started, _peak_mb(usage))
 
 

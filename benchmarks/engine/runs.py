@@ -38,6 +38,7 @@ def run(engine: Engine, judged: Judged, measuring: Measuring) -> Run:
     """Run it so many times; the median cost, and how good the last run's pairs are."""
     measuring.folder.mkdir(parents=True, exist_ok=True)
     pairs = measuring.folder / f"{judged.name}-{engine.name.replace(' ', '_').replace(',', '')}.parquet"
+    pairs.unlink(missing_ok=True)
     command = engine.command(judged, pairs, measuring.environment)
     load = os.getloadavg()[0]
     cost = median([cost_of_one(command) for _ in range(measuring.times)])
@@ -50,8 +51,17 @@ def saved(runs: Iterable[Run], path: Path) -> None:
     """Keep runs in a file, beside those it has of other lists and engines."""
     now = list(runs)
     measured = {(each.data, each.engine) for each in now}
-    kept = [each for each in loaded(path) if (each.data, each.engine) not in measured]
-    path.write_text(json.dumps([asdict(each) for each in [*kept, *now]], indent=1) + "\n", encoding="utf-8")
+    _write([*(each for each in loaded(path) if (each.data, each.engine) not in measured), *now], path)
+
+
+def dropped(data: str, engine: str, path: Path) -> None:
+    """Forget what an engine did on a list, so that a failure never leaves an older figure standing."""
+    _write([each for each in loaded(path) if (each.data, each.engine) != (data, engine)], path)
+
+
+def _write(runs: Sequence[Run], path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps([asdict(each) for each in runs], indent=1) + "\n", encoding="utf-8")
 
 
 def loaded(path: Path) -> Sequence[Run]:
