@@ -60,9 +60,9 @@ build/peers/.made: requirements/bench.txt
 	build/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
-bench-engine: .venv/.dev build/peers/.made  ## the engine beside its peers; SIZES=100k,1M DATA=FOLDER READY=FILE TIMES=3
+bench-engine: .venv/.dev build/peers/.made  ## the engine beside its peers; SIZES=100k,1M DATA=FOLDER READY=FILE TIMES=3 ONLY=ENGINE
 	$(BIN)/python -m benchmarks.engine --peers build/peers $(if $(SIZES),--sizes $(SIZES)) $(if $(DATA),--names $(DATA)) \
-		$(foreach file,$(READY),--ready $(file)) $(if $(TIMES),--times $(TIMES))
+		$(foreach file,$(READY),--ready $(file)) $(if $(TIMES),--times $(TIMES)) $(if $(ONLY),--only "$(ONLY)")
 
 samples: .venv/.dev  ## make the invented sample lists again
 	$(BIN)/python -m tools.make_samples

@@ -10,12 +10,14 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from benchmarks.memory import watched
+
 _SAID = 2_000  # bytes of its complaint that are shown when a command fails
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one command: seconds of CPU (user and system, children included), of wall, and the peak memory."""
+    """Of one command: seconds of CPU (user and system), of wall, and the peak memory; children included."""
 
     cpu: float
     wall: float
@@ -41,13 +43,15 @@ def cost_of_one(command: Sequence[str], *, allowed: Sequence[int] = (0,)) -> Cos
     started = time.perf_counter()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
+        with watched(process.pid) as family:
+            _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in allowed:
             said.seek(0)
             last = said.read()[-_SAID:].decode(errors="replace").strip()
             raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {last}")
-    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - started, _peak_mb(usage))
+    return Cost(usage.ru_utime + usage.ru_stime, wall, max(_peak_mb(usage), family.mb))
 
 
 def _peak_mb(usage: resource.struct_rusage) -> float:

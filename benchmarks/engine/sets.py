@@ -1,5 +1,7 @@
 """Lists to measure on, each with its truth in a file apart, so that no engine is handed what it is asked for."""
 
+from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,13 +51,29 @@ class Judged:
 def parted(name: str, source: Path, out: Path, *, id_column: str = "id") -> Judged:
     """A Parquet list that carries its truth, parted into what is handed out and what is not."""
     out.mkdir(parents=True, exist_ok=True)
-    table = pq.read_table(source)
-    names = ["id" if column == id_column else column for column in table.column_names]
-    table = table.rename_columns(names)
-    handed, truth = out / f"{name}.parquet", out / "truth.parquet"
-    pq.write_table(table.drop_columns([_TRUTH_COLUMN]), handed, compression="zstd")
-    pq.write_table(table.select(["id", _TRUTH_COLUMN]), truth, compression="zstd")
-    return Judged(name, (handed,), truth)
+    judged = Judged(name, (out / f"{name}.parquet",), out / "truth.parquet")
+    with pq.ParquetFile(source) as file:
+        names = ["id" if column == id_column else column for column in file.schema_arrow.names]
+        parts = [names.index("id"), names.index(_TRUTH_COLUMN)]
+        handed = [place for place in range(len(names)) if place != parts[1]]
+        _copied(file, names, {judged.files[0]: handed, judged.truth: parts})
+    return judged
+
+
+def _copied(file: pq.ParquetFile, names: list[str], columns: Mapping[Path, list[int]]) -> None:
+    """Write some columns here and others there, a group of rows at a time."""
+    schema = pa.schema([field.with_name(name) for field, name in zip(file.schema_arrow, names, strict=True)])
+    with ExitStack() as stack:
+        writers = {
+            path: stack.enter_context(
+                pq.ParquetWriter(path, pa.schema([schema.field(place) for place in places]), compression="zstd")
+            )
+            for path, places in columns.items()
+        }
+        for number in range(file.num_row_groups):
+            table = file.read_row_group(number).cast(file.schema_arrow).rename_columns(names)
+            for path, places in columns.items():
+                writers[path].write_table(table.select(places))
 
 
 def pairs_within(people: People) -> int:

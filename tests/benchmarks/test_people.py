@@ -83,3 +83,12 @@ def test_it_counts_true_pairs(tmp_path: Path) -> None:
     table = pa.table({"id": [0, 1, 2, 3, 4], "person_id": [7, 7, 8, 7, 8], "name": ["a", "b", "c", "d", "e"]})
     pq.write_table(table, tmp_path / "five.parquet")
     assert parted("five", tmp_path / "five.parquet", tmp_path / "set").true_pairs() == 4
+
+
+def test_it_parts_a_long_list_from_its_truth_bit_by_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people, "PART", 200)
+    write_people(tmp_path / "people.parquet", 500, seed=4)
+    judged = parted("people", tmp_path / "people.parquet", tmp_path / "set")
+    whole = pq.read_table(tmp_path / "people.parquet")
+    assert pq.read_table(judged.files[0]).equals(whole.drop_columns(["person_id"]))
+    assert judged.people().tolist() == whole["person_id"].to_pylist()
