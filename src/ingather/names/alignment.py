@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from ingather.names.initials import begins
 from ingather.names.likeness import likenesses
-from ingather.text.romanising import romanise
-from ingather.text.script import script_of
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -149,20 +147,3 @@ def similarities(left: Sequence[str], right: Sequence[str], *, least: float) -> 
         if left[place] != right[place]:
             values[place] = INITIAL if begins(left[place], right[place]) else 0.0
     return values.astype(np.float32)
-
-
-def begins(one: str, other: str) -> bool:
-    """Whether one token is a single letter that the other begins with, by sound where the scripts differ."""
-    if min(len(one), len(other)) != 1:
-        return False
-    return one[0] == other[0] if script_of(one) == script_of(other) else _first_sound(one) == _first_sound(other)
-
-
-_ALIKE = {"c": "k", "q": "k", "j": "y", "i": "y", "w": "v"}
-
-
-@lru_cache(maxsize=1 << 12)
-def _first_sound(token: str) -> str:
-    """The first letter in Latin writing, by the letters that stand for one sound in several languages."""
-    first = romanise(token)[:1]
-    return _ALIKE.get(first, first)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingather.names.alignment import FAIR, Alignments, Sides, TokenLevel, align, begins, taken
+from ingather.names.alignment import FAIR, Alignments, Sides, TokenLevel, align, taken
+from ingather.names.initials import begins
 from ingather.names.joins import can_meet, readings
 from ingather.names.likeness import likenesses
 from ingather.names.tokens import MOST_TOKENS, NameTokens, tokenise
@@ -14,7 +15,7 @@ from ingather.names.tokens import MOST_TOKENS, NameTokens, tokenise
 Doubles = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 _CERTAIN = 5.0  # nats that a token of the same letters gives; a learned likeness gives its log odds, at most this
-_INITIAL = 2.5  # nats that an initial gives beside a token that it begins
+_INITIAL = 2.5  # nats that an initial gives, at most, and takes where no fuller token is aligned
 _LEAST = 0.002  # likeness at which tokens are still aligned, so that far names are ranked too
 _LACKING_BOTH, _LACKING_ONE = 6.0, 0.7  # nats that a token without partner costs: where both sides have one, and else
 _BESIDE = 5.5  # nats, at most, that all other tokens count for beside the worst of them
@@ -151,8 +152,29 @@ def _nats(left: Sides, right: Sides, found: Alignments) -> Doubles:
     first, second = [left.vocabulary[token] for token in one], [right.vocabulary[token] for token in other]
     likeness = np.clip(likenesses(first, second), 1e-3, 1 - 1e-6)
     gained = np.minimum(np.log(likeness / (1 - likeness)), _CERTAIN)
-    initial = [begins(a, b) for a, b in zip(first, second, strict=True)]
+    initial = np.array([begins(a, b) for a, b in zip(first, second, strict=True)], dtype=np.bool_)
     gained = np.where(fathers & (likeness < FAIR), -_CERTAIN, gained)  # two fathers are two people's
+    best = np.full(len(found.partner), -_INITIAL)
+    np.maximum.at(best, row[~initial], gained[~initial])
+    most = np.where(_passed_over(left, right, found)[row, place], 0.0, _INITIAL)
     nats = np.full(found.partner.shape, np.inf)
-    nats[row, place] = np.where(initial, _INITIAL, gained)
+    nats[row, place] = np.where(initial, np.minimum(best[row], most), gained)  # no more than the best fuller token
     return nats
+
+
+def _passed_over(left: Sides, right: Sides, found: Alignments) -> Flags:
+    """Which left tokens (n by K) are aligned to a single letter beside a fuller token, or are one: Mark, Mark C. Hall.
+
+    That fuller token is left alone, so that what was aligned is hardly the one that the letter stands for.
+    """
+    full_a, full_b = _fuller(left), _fuller(right)
+    alone_a = (full_a & (left.fathers < 0) & (found.partner < 0)).any(axis=1, keepdims=True)
+    alone_b = (full_b & (right.fathers < 0) & ~taken(found.partner, full_b.shape[1])).any(axis=1, keepdims=True)
+    to_full = np.take_along_axis(full_b, np.maximum(found.partner, 0).astype(np.intp), axis=1)
+    return (found.partner >= 0) & np.where(full_a, ~to_full & alone_b, to_full & alone_a)
+
+
+def _fuller(side: Sides) -> Flags:
+    """Which tokens (n by K) are more than a single letter."""
+    longer = np.array([*(len(token) > 1 for token in side.vocabulary), False], dtype=np.bool_)
+    return longer[side.tokens]  # where there is no token, -1 takes the last

@@ -80,3 +80,20 @@ def test_it_explains_whatever_it_compares(one: str, other: str) -> None:
 )
 def test_it_compares_by_the_roles_of_the_words(name: str, alike: str, unlike: str) -> None:
     assert similarity(name, alike) >= 0.5 > similarity(name, unlike)
+
+
+@pytest.mark.parametrize(
+    ("name", "nearer", "farther"),
+    [
+        ("אהרנסון", "Aharonzon", "H. K."),
+        ("Vitti", "Witty", "V. K."),
+        ("מדומיין ב. מיטשל", "Medumyan B. Mitchel", "Medumyan P. Mitchel"),
+        ("Mark Honavi", "Marc Hinawi", "Mark H. Sellwood"),
+    ],
+)
+def test_it_lets_an_initial_prove_no_more_than_the_names_beside_it(name: str, nearer: str, farther: str) -> None:
+    assert similarity(name, nearer) > similarity(name, farther)
+
+
+def test_it_finds_nobody_by_initials_alone() -> None:
+    assert similarity("Yosef Vydumkin", "Y. V.") < 0.5 <= similarity("Yosef Vydumkin", "Y. Vydumkin")
