@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ingather.names.chunking import spelt
 from ingather.names.chunks import LONGEST, best_paths
 from ingather.names.sounds import sounds_of
 from ingather.names.spelling import letters_of
-from ingather.names.table import spelt, table_for
+from ingather.names.table import table_for
 from ingather.text.script import Script
 
 _COMPARED = 400_000  # token pairs of one run

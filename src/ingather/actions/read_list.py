@@ -60,13 +60,14 @@ def _read_sheet(source: Source, sheet: Sheet, given: Mapping[str, Field | None],
     label = source.label if sheet.name is None else f"{source.label}#{sheet.name}"
     first = next(sheet.batches, None)
     early = [] if first is None else [first]
-    columns = understand(sheet.columns, _samples(early, len(sheet.columns)), given)
+    columns = understand(sheet.columns, samples_of(early, len(sheet.columns)), given)
     titles = tuple(row.text for batch in early for row in _others(batch) if row.role is Role.TITLE)
     batches = (_read_batch(label, columns, batch, as_of) for batch in chain(early, sheet.batches))
     return ReadSheet(label, sheet.name, columns, titles, batches)
 
 
-def _samples(batches: Sequence[Batch], width: int) -> list[list[str]]:
+def samples_of(batches: Sequence[Batch], width: int) -> list[list[str]]:
+    """For each column, its filled cells among the first data rows."""
     for batch in batches:
         data = batch.rows.filter(pc.equal(batch.rows["role"], Role.DATA.value)).slice(0, _SAMPLE)
         return [[cell for cell in data[str(place)].to_pylist() if cell] for place in range(width)]

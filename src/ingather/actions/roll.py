@@ -1,24 +1,34 @@
 """The roll, ready to be searched: its people prepared and indexed once, and who on it is listed twice."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
-from ingather.batch.local import Candidates, KeyIndex
+from ingather.batch.local import KeyIndex
+from ingather.matching.atoms import atoms_of
 from ingather.matching.compare import compare
-from ingather.matching.keys import keys
+from ingather.matching.glance import Glance, glance_at, promising
+from ingather.matching.keys import Keys, keys, keys_of
 from ingather.matching.learn import learn
 from ingather.matching.levels import AgreeLevel, BirthLevel, Compared, NameLevel
-from ingather.matching.prepare import Prepared, prepare
+from ingather.matching.prepare import prepare, take_apart, weigh
+from ingather.matching.prepared import Prepared
 from ingather.matching.score import score
+from ingather.matching.together import together
 from ingather.records.record import Record
 from ingather.records.records import Records
 
 Ints = npt.NDArray[np.int32]
 LIKELY, POSSIBLE, SHOWN = 0.95, 0.5, 0.05
+_LEAST = SHOWN / 16  # probability that a pair must be able to reach at a glance: what is near one shares a row with it
+_MOST_ALIKE = 300  # people who share all that a row says, beyond whom the row is not compared with each of them
+_EVERYBODY = 1 << 40  # rows of a batch that one person meets: rows never crowd each other out
+_MOST_NEIGHBOURS = 100  # of those who share all that somebody on the roll says, who are looked at for the same person
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +40,24 @@ class Pairs:
     levels: npt.NDArray[np.int8]
     weight: npt.NDArray[np.float32]
     probability: npt.NDArray[np.float64]
-    too_common: Ints  # rows of the batch that could not be looked up: all their keys are too common
+    too_common: Ints  # rows of the batch that were not looked up: too many people share all that they say
 
 
 class Roll:
     """Everybody who is sought, in the order of the roll; `groups` gives people who are surely one a common number."""
 
     def __init__(self, parts: Sequence[Records], *, as_of: date) -> None:
-        self.parts = tuple(parts)
-        self.model = learn(self.parts, as_of=as_of)
+        self.parts = tuple(parts) or (_NOBODY,)
         self._as_of = as_of
         self._starts = np.cumsum([0, *map(len, self.parts)])
-        self._prepared = [prepare(part, self.model, as_of=as_of) for part in self.parts]
-        self._indexes = [KeyIndex(keys(part), self.model.common) for part in self._prepared]
-        self.groups = self._listed_twice()
+        people = together([take_apart(part, as_of=as_of) for part in self.parts])
+        atoms = atoms_of(people)
+        self.model = learn(people, atoms)
+        self._prepared = weigh(people, self.model)
+        self._glance = glance_at(self._prepared)
+        found = keys_of(atoms, self.model.common)
+        self._index = KeyIndex(found, most=_EVERYBODY)
+        self.groups = self._listed_twice(found)
 
     def __len__(self) -> int:
         return int(self._starts[-1])
@@ -61,37 +75,53 @@ class Roll:
 
     def search(self, records: Records) -> Pairs:
         """Everybody on the roll that each of these records may be about."""
-        return self._pairs(prepare(records, self.model, as_of=self._as_of))
+        other = prepare(records, self.model, as_of=self._as_of)
+        looked_up, too_common = self._looked_up(keys(other, self.model.common))
+        places = self._promising(self._index.pairs_with(looked_up), glance_at(other))
+        return self._pairs(places, other, too_common)
 
-    def _pairs(self, other: Prepared) -> Pairs:
-        looked_up = keys(other)
-        found = [
-            self._pairs_with(part, index.candidates(looked_up), other, int(start))
-            for part, index, start in zip(self._prepared, self._indexes, self._starts, strict=False)
-        ]
-        return joined(found)
+    def _looked_up(self, of_rows: Keys) -> tuple[Keys, Ints]:
+        """The keys by which rows are looked up, and the rows of which every key is left aside as too common."""
+        aside = self._index.crowded(of_rows, most=_MOST_ALIKE)
+        rest = Keys(of_rows.both[~aside])
+        return rest, np.setdiff1d(of_rows.record[aside], rest.record)
 
-    def _pairs_with(self, part: Prepared, candidates: Candidates, other: Prepared, start: int) -> Pairs:
-        comparison = compare(part, other, candidates.pairs)
+    def _promising(self, chunks: Iterator[Ints], other: Glance) -> Ints:
+        """The distinct pairs that are worth a closer look, in order."""
+        least = math.log2(_LEAST / (1 - _LEAST)) - self.model.prior
+        found = [promising(self._glance, other, chunk, self.model, least=least) for chunk in chunks]
+        return _distinct(np.concatenate([np.zeros((0, 2), np.int32), *map(_distinct, found)]))
+
+    def _pairs(self, places: Ints, other: Prepared, too_common: Ints) -> Pairs:
+        comparison = compare(self._prepared, other, places)
         found = score(comparison, self.model)
         return Pairs(
-            person=candidates.pairs[:, 0] + np.int32(start),
-            row=candidates.pairs[:, 1],
+            person=places[:, 0],
+            row=places[:, 1],
             levels=comparison.levels,
             weight=found.weight,
             probability=found.probability.astype(np.float64),
-            too_common=candidates.too_common,
+            too_common=too_common,
         )
 
-    def _listed_twice(self) -> Ints:
+    def _listed_twice(self, found: Keys) -> Ints:
         """Who stands on the roll more than once: alike by name, and by more than the name."""
-        links: list[tuple[int, int]] = []
-        for part, start in zip(self._prepared, self._starts, strict=False):
-            pairs = self._pairs(part)
-            row = pairs.row + int(start)
-            sure = (pairs.probability >= LIKELY) & _surely_one(pairs.levels) & (pairs.person < row)
-            links += zip(pairs.person[sure].tolist(), row[sure].tolist(), strict=True)
-        return connected(len(self), links)
+        places = self._promising(KeyIndex(found, most=_MOST_NEIGHBOURS).pairs_within(), self._glance)
+        pairs = self._pairs(places, self._prepared, np.zeros(0, np.int32))
+        sure = (pairs.probability >= LIKELY) & _surely_one(pairs.levels)
+        return connected(len(self), list(zip(pairs.person[sure].tolist(), pairs.row[sure].tolist(), strict=True)))
+
+
+_NOBODY = Records(
+    "", (), np.zeros(0, np.int64), (), None, (), np.zeros(0, np.bool_), np.zeros(0, np.bool_), MappingProxyType({})
+)
+
+
+def _distinct(pairs: Ints) -> Ints:
+    """Each of these pairs once, in order."""
+    both = pairs[:, 0].astype(np.uint64) << np.uint64(32) | pairs[:, 1].astype(np.uint64)
+    both = np.unique(both)
+    return np.stack([both >> np.uint64(32), both & np.uint64(0xFFFFFFFF)], axis=1).astype(np.int32)
 
 
 def _surely_one(levels: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
@@ -101,22 +131,6 @@ def _surely_one(levels: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
     told |= levels[:, Compared.IDENTIFIER] == AgreeLevel.SAME
     against = (levels[:, Compared.SEX :] == AgreeLevel.CONFLICT).any(axis=1)
     return np.asarray(named & told & ~against)
-
-
-def joined(parts: Sequence[Pairs]) -> Pairs:
-    """The pairs of several parts of a roll as one."""
-    if not parts:
-        none = np.zeros(0, np.int32)
-        levels = np.zeros((0, len(Compared)), np.int8)
-        return Pairs(none, none, levels, np.zeros(0, np.float32), np.zeros(0), none)
-    return Pairs(
-        person=np.concatenate([part.person for part in parts]),
-        row=np.concatenate([part.row for part in parts]),
-        levels=np.concatenate([part.levels for part in parts]),
-        weight=np.concatenate([part.weight for part in parts]),
-        probability=np.concatenate([part.probability for part in parts]),
-        too_common=parts[0].too_common,
-    )
 
 
 def connected(size: int, links: Sequence[tuple[int, int]]) -> Ints:

@@ -10,6 +10,9 @@ import click
 
 COMMANDS = {
     "account": "Account for every person on a roll, one by one, against lists of who was seen.",
+    "dedupe": "Say who in these lists is the same person.",
+    "explain": "Say why two rows are or are not one person.",
+    "link": "Say who on one list is who on another, where each holds a person once.",
     "demo": "Account for the invented sample community and compare with the truth.",
     "evaluate": "Say how good a linking is, for everybody and for each group, where the truth is known.",
 }

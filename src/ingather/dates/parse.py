@@ -20,6 +20,7 @@ from ingather.dates.vocabulary import Kind
 __all__ = ["Order", "parse"]
 
 _LONGEST = 80  # letters; a longer text is not a date
+_THREE_NUMBERS = re.compile(r"\d{4}-\d{2}-\d{2}")  # no words: where they are no day, nothing else is meant
 _TIME = re.compile(r"[T ,]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[AaPp]\.?[Mm]\.?|[+-]\d{2}:?\d{2})?$")
 _READINGS: Sequence[Callable[[Sequence[Token], Habit], DateSet]] = (
     decade, single, quarter, open_ended, doubled, from_to, one_or_other, told_by_age,
@@ -41,7 +42,8 @@ def parse(text: str, order: Order | None = None, *, latest_year: int = LATEST) -
         return found
     if ":" in shown:
         shown = _TIME.sub("", shown).rstrip()
-    return numeric(shown, habit) or _worded(shown, habit)
+    found = numeric(shown, habit)
+    return found if found or _THREE_NUMBERS.fullmatch(shown) else _worded(shown, habit)
 
 
 def _worded(text: str, habit: Habit) -> DateSet:

@@ -18,6 +18,9 @@ _FIELDS: Mapping[Compared, tuple[Field, ...]] = {
     Compared.PHONE: (Field.PHONE,),
     Compared.EMAIL: (Field.EMAIL,),
     Compared.IDENTIFIER: (Field.IDENTIFIER,),
+    Compared.POSTCODE: (Field.POSTCODE,),
+    Compared.ADDRESS: (Field.ADDRESS,),
+    Compared.OCCUPATION: (Field.OCCUPATION,),
 }
 _LEVELS: Mapping[Compared, Callable[[int], NameLevel | BirthLevel | AgreeLevel]] = {
     Compared.NAME: NameLevel,

@@ -1,31 +1,51 @@
-"""Make a model from a roll, in one pass, and freeze it: how frequent its tokens and its keys are."""
+"""Make a model from a roll, in one pass, and freeze it: how frequent its tokens are, and which sets are common."""
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
-from ingather.matching.keys import keys, tokens_alone
-from ingather.matching.model import VERSION, Model, prior_for
-from ingather.matching.prepare import names_of, prepare
-from ingather.records.records import Records
+from ingather.matching.atoms import Atoms
+from ingather.matching.keys import common_sets
+from ingather.matching.levels import Compared, NameLevel
+from ingather.matching.model import VERSION, Floats, Model, prior_for, prior_weights
+from ingather.matching.prepared import Prepared
 
-MOST_IN_A_BLOCK = 1000  # people of one roll who may share a key that is still looked up
-MOST_OF_A_TOKEN = 30  # who may share one part of a name; beyond, it is looked up with another part or a year
+MOST_IN_A_BLOCK = 100  # people of one roll who may share a set of things that is still a key
+_ANOTHER_PERSON = -14.0  # bits that a given name of one's own gives: more than twins share
 
 
-def learn(roll: Sequence[Records], *, as_of: date) -> Model:
-    """The frozen model for matching against a roll, given in one or more parts."""
+def learn(roll: Prepared, atoms: Atoms) -> Model:
+    """The frozen model for matching against a roll, given by its people and their atoms."""
+    common = common_sets([atoms], MOST_IN_A_BLOCK)
+    return Model(
+        VERSION, prior_for(roll.size), names=roll.size, counts=counted([roll]), common=common, weights=roll_weights()
+    )
+
+
+def roll_weights() -> Floats:
+    """The shipped weights, with which no family lifts a row that bears another given name: nothing is fitted here."""
+    weights = prior_weights()
+    for level in (NameLevel.CONFLICT, NameLevel.OTHER_GIVEN):
+        weights[Compared.NAME, level] = _ANOTHER_PERSON
+    return weights
+
+
+def counted(parts: Sequence[Prepared]) -> dict[str, int]:
+    """How many records have each token in a name."""
     counts: Counter[str] = Counter()
-    for part in roll:
-        counts.update(token for names in names_of(part) for token in {t for name in names for t in name.tokens})
-    people = sum(map(len, roll))
-    model = Model(version=VERSION, prior=prior_for(people), names=people, counts=dict(counts))
-    prepared = [prepare(part, model, as_of=as_of) for part in roll]
-    every = np.concatenate([np.zeros(0, np.uint32), *(keys(part).key for part in prepared)])
-    alone = np.concatenate([np.zeros(0, np.uint32), *(tokens_alone(part) for part in prepared)])
-    found, seen = np.unique(every, return_counts=True)
-    most = np.where(np.isin(found, alone), MOST_OF_A_TOKEN, MOST_IN_A_BLOCK)
-    return replace(model, common=frozenset(found[seen > most].tolist()))
+    for part in parts:
+        counts.update(dict(zip(part.tokens, frequencies(part).tolist(), strict=True)))
+    return dict(counts)
+
+
+def frequencies(prepared: Prepared) -> npt.NDArray[np.int64]:
+    """How many of the records have each token in a name."""
+    named = prepared.named
+    owner, token = np.broadcast_to(named.owner[:, None], named.tokens.shape), named.tokens
+    there = token >= 0
+    both = owner[there].astype(np.uint64) << np.uint64(32) | token[there].astype(np.uint64)
+    both.sort()
+    fresh = both[np.append(True, both[1:] != both[:-1])] if len(both) else both
+    return np.bincount((fresh & np.uint64(0xFFFFFFFF)).astype(np.int64), minlength=len(prepared.tokens))

@@ -17,6 +17,9 @@ class Compared(IntEnum):
     EMAIL = 8
     IDENTIFIER = 9
     BIRTH_PLACE = 10
+    POSTCODE = 11
+    ADDRESS = 12
+    OCCUPATION = 13
 
 
 MISSING = 0  # of every field: one side or both say nothing; neither agreement nor conflict
@@ -27,13 +30,16 @@ class NameLevel(IntEnum):
 
     MISSING = MISSING
     CONFLICT = 1  # both have a part that the other lacks
-    OTHER_SCRIPT = 2  # written in two scripts, and no part could be compared
-    PARTIAL = 3  # one part agrees, and one side has no more than that
-    FAIR = 4  # every part agrees, some only roughly
-    STRONG = 5  # every part agrees but for spelling
-    ACROSS = 6  # every part agrees, in another script
-    EXTRA = 7  # every part of the shorter name is in the longer
-    SAME = 8
+    OTHER_GIVEN = 2  # the family name agrees, and the given names differ
+    OTHER_FAMILY = 3  # the given name agrees, and the family names differ
+    OTHER_SCRIPT = 4  # written in two scripts, and not every part could be compared
+    PARTIAL = 5  # one part agrees, and one side has no more than that
+    INITIAL = 6  # every part agrees, one of them only by its first letter
+    FAIR = 7  # every part agrees, some only roughly
+    STRONG = 8  # every part agrees but for spelling
+    ACROSS = 9  # every part agrees, in another script
+    EXTRA = 10  # every part of the shorter name is in the longer
+    SAME = 11
 
 
 class BirthLevel(IntEnum):

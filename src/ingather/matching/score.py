@@ -1,53 +1,76 @@
-"""From levels to a probability: the weights add up, and one formula turns the sum into odds."""
+"""From levels to a probability: the weights add up, and one formula turns the sum into odds.
+
+Two records may be of one person, of two people of one family, or of two strangers. What a family shares (a name, a
+house, parents, with twins a birthday) speaks for both of the first two, so that it alone never makes one person of
+brother and sister; a name of one's own, a birthday of one's own, a number of one's own tell them apart.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from ingather.matching.compare import Comparison
 from ingather.matching.levels import AgreeLevel, Compared, NameLevel
-from ingather.matching.model import MOST_WITHOUT_A_NAME, SHARED_IN_A_FAMILY, Model
-
-Floats = npt.NDArray[np.float32]
+from ingather.matching.model import Floats, Model
 
 # The most bits that the rarity of what agrees can give, by compared field: a relative's name tells less than one's own.
-_RARITY_CAPS = np.full(len(Compared), np.inf, dtype=np.float32)
-_RARITY_CAPS[[Compared.FATHER, Compared.MOTHER, Compared.SPOUSE]] = 6.0
-
-
-# By NameLevel: names that are alike and no more, and names that do not tell one of a family from another.
-_ALIKE = np.isin(np.arange(len(NameLevel)), [NameLevel.FAIR, NameLevel.STRONG])
+RARITY_CAPS = np.full(len(Compared), np.inf, dtype=np.float32)
+RARITY_CAPS[[Compared.FATHER, Compared.MOTHER, Compared.SPOUSE]] = 6.0
+# By NameLevel: the share of the rarity that a family explains. A name of one's own that agrees is no family's.
+_OF_A_FAMILY = np.where(np.arange(len(NameLevel)) <= NameLevel.OTHER_GIVEN, 1.0, 0.5).astype(np.float32)
 _NOT_COMPARED = np.isin(np.arange(len(NameLevel)), [NameLevel.MISSING, NameLevel.OTHER_SCRIPT, NameLevel.PARTIAL])
+
+
+_WHEREABOUTS = np.array([Compared.PLACE, Compared.POSTCODE, Compared.ADDRESS, Compared.BIRTH_PLACE])
+_BESIDE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """For n pairs: the bits of each field (n by field), their sum, and the probability of "the same person"."""
+    """For n pairs: the bits of each field (n by field), what a family takes from them, and the sum of all.
+
+    `probability` is that of "the same person", `kin` that of "two people of one family".
+    """
 
     bits: Floats
+    family: Floats
     weight: Floats
     probability: Floats
+    kin: Floats
 
 
 def score(comparison: Comparison, model: Model) -> Score:
     """The bits, weight and probability of each pair.
 
-    Where the names conflict, or are only alike and the sexes differ, what a family shares is explained by the
-    family and counts for nothing. Where the given names were not compared at all, the family explains so much
-    that, short of an identity number, a person must look.
+    Where the given names were not compared at all, `model.most_unnamed` bounds the odds: short of an identity
+    number, a person must look.
     """
     levels = comparison.levels
-    rarity = np.minimum(comparison.rarity, _RARITY_CAPS)
-    bits = model.weight_table()[np.arange(len(Compared)), levels] + rarity
-    name = levels[:, Compared.NAME]
-    kin = (name == NameLevel.CONFLICT) | (_ALIKE[name] & (levels[:, Compared.SEX] == AgreeLevel.CONFLICT))
-    for shared in SHARED_IN_A_FAMILY:
-        bits[:, shared] = np.where(kin, np.minimum(bits[:, shared], 0), bits[:, shared])
+    fields = np.arange(len(Compared))
+    rarity = np.minimum(comparison.rarity, RARITY_CAPS)
+    bits = model.weights[fields, levels] + rarity
+    bits[:, _WHEREABOUTS] = _once(bits[:, _WHEREABOUTS])
     weight = bits.sum(axis=1, dtype=np.float32)
+    name = levels[:, Compared.NAME]
+    rarity[:, Compared.NAME] *= _OF_A_FAMILY[name]
+    of_kin = model.kin_weights[fields, levels] + rarity
+    of_kin[:, _WHEREABOUTS] = _once(of_kin[:, _WHEREABOUTS])
+    kin = of_kin.sum(axis=1, dtype=np.float32) + np.float32(model.prior_of_kin)
+    family = -np.logaddexp2(np.float32(0), np.clip(kin, -60, 120)).astype(np.float32)
+    weight = weight + family
     unnamed = _NOT_COMPARED[name] & (levels[:, Compared.IDENTIFIER] != AgreeLevel.SAME)
-    weight = np.where(unnamed, np.minimum(weight, np.float32(MOST_WITHOUT_A_NAME - model.prior)), weight)
-    return Score(bits, weight, probability_of(weight + np.float32(model.prior)))
+    weight = np.where(unnamed, np.minimum(weight, np.float32(model.most_unnamed - model.prior)), weight)
+    probability = probability_of(weight + np.float32(model.prior))
+    return Score(bits, family, weight, probability, probability_of(kin) * (1 - probability))
+
+
+def _once(bits: Floats) -> Floats:
+    """What several words for one place give: the one that tells most counts in full, the others by half."""
+    best = bits.argmax(axis=1)
+    halved = np.where(bits > 0, bits * np.float32(_BESIDE), bits)
+    rows = np.arange(len(bits))
+    halved[rows, best] = bits[rows, best]
+    return halved
 
 
 def probability_of(bits: Floats) -> Floats:

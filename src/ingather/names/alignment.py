@@ -7,8 +7,9 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from ingather.names.initials import begins
-from ingather.names.likeness import likenesses
+from ingather.names.initials import begin
+from ingather.names.lexicon import Lexicon
+from ingather.names.likeness import likenesses_of
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -113,14 +114,21 @@ def token_similarities(left: Sides, right: Sides, *, least: float) -> npt.NDArra
     Each distinct pair of tokens is compared once.
     """
     a, b, apart = _compared(left, right)
-    codes = np.where((a < 0) | (b < 0) | apart, -1, a * max(len(right.vocabulary), 1) + b)
+    size = max(len(right.vocabulary), 1)
+    codes = np.where((a < 0) | (b < 0) | apart, -1, a * size + b)
     distinct, inverse = np.unique(codes, return_inverse=True)
-    size = len(right.vocabulary)
-    first = [left.vocabulary[code // size] if code >= 0 else "" for code in distinct]
-    second = [right.vocabulary[code % size] if code >= 0 else "" for code in distinct]
-    values = similarities(first, second, least=least)
-    values[distinct < 0] = -1
-    return values[inverse].reshape(codes.shape)
+    told = distinct[distinct >= 0]
+    one, first = _lexicon(left.vocabulary, told // size)
+    other, second = _lexicon(right.vocabulary, told % size)
+    values = similarities_of(one, first, other, second, least=least)
+    missing = np.full(len(distinct) - len(told), -1, dtype=np.float32)
+    return np.concatenate([missing, values])[inverse].reshape(codes.shape)
+
+
+def _lexicon(vocabulary: Sequence[str], tokens: Longs) -> tuple[Lexicon, Ints]:
+    """The lexicon of these tokens alone, and their numbers in it."""
+    distinct, numbers = np.unique(tokens, return_inverse=True)
+    return Lexicon([vocabulary[token] for token in distinct.tolist()]), numbers.astype(np.int32)
 
 
 def _compared(left: Sides, right: Sides) -> tuple[Longs, Longs, npt.NDArray[np.bool_]]:
@@ -135,15 +143,16 @@ def _compared(left: Sides, right: Sides) -> tuple[Longs, Longs, npt.NDArray[np.b
     return np.where(both, father_a, a), np.where(both, father_b, b), apart
 
 
-def similarities(left: Sequence[str], right: Sequence[str], *, least: float) -> npt.NDArray[np.float32]:
-    """How likely each left token and the right one in the same place are one name, 0 to 1.
+def similarities_of(left: Lexicon, a: Ints, right: Lexicon, b: Ints, *, least: float) -> npt.NDArray[np.float32]:
+    """How likely each token `a` of the left lexicon and the token `b` of the right one beside it are one name, 0 to 1.
 
     A single letter agrees with a token that it begins, and with nothing else; what is less alike than `least` is 0.
     """
-    values = likenesses(left, right)
+    values = likenesses_of(left, a, right, b)
     values = np.where(values < least, 0.0, values)
-    initials = [place for place, (a, b) in enumerate(zip(left, right, strict=True)) if len(a) == 1 or len(b) == 1]
-    for place in initials:
-        if left[place] != right[place]:
-            values[place] = INITIAL if begins(left[place], right[place]) else 0.0
+    one, other = left.initials, right.initials
+    single = (one.length[a] == 1) | (other.length[b] == 1)
+    same = (one.length[a] == other.length[b]) & (one.letter[a] == other.letter[b])  # of single letters
+    places = np.flatnonzero(single & ~same)
+    values[places] = np.where(begin(one, a[places], other, b[places]), INITIAL, 0.0)
     return values.astype(np.float32)

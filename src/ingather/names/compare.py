@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingather.names.alignment import FAIR, Alignments, Sides, TokenLevel, align, taken
-from ingather.names.initials import begins
+from ingather.names.initials import Initials, begin
 from ingather.names.joins import can_meet, readings
 from ingather.names.likeness import likenesses
 from ingather.names.tokens import MOST_TOKENS, NameTokens, tokenise
@@ -81,7 +81,7 @@ def _token(left: NameTokens, right: NameTokens, place: int, found: Alignments) -
     if partner < 0:
         return AlignedToken(token, "", level, 0.0)
     other = right.tokens[partner]
-    if level is TokenLevel.INITIAL and not begins(token, other):
+    if level is TokenLevel.INITIAL and not _begin([token], [other])[0]:
         level = TokenLevel.NONE  # too unlike to be called the same, and still the nearest
     fathers = left.fathers[place], right.fathers[partner]
     one, two = fathers if all(fathers) else (token, other)
@@ -142,6 +142,12 @@ def _optional(names: Sequence[NameTokens], width: int) -> Flags:
     return np.array([[*name.optional, *[False] * (width - len(name.optional))] for name in names], dtype=np.bool_)
 
 
+def _begin(first: Sequence[str], second: Sequence[str]) -> Flags:
+    """Whether one token of each pair is a single letter that the other begins with."""
+    places = np.arange(len(first), dtype=np.int32)
+    return begin(Initials(first), places, Initials(second), places)
+
+
 def _nats(left: Sides, right: Sides, found: Alignments) -> Doubles:
     """What each aligned token gives, in nats (n by K)."""
     row, place = np.nonzero(found.partner >= 0)
@@ -152,7 +158,7 @@ def _nats(left: Sides, right: Sides, found: Alignments) -> Doubles:
     first, second = [left.vocabulary[token] for token in one], [right.vocabulary[token] for token in other]
     likeness = np.clip(likenesses(first, second), 1e-3, 1 - 1e-6)
     gained = np.minimum(np.log(likeness / (1 - likeness)), _CERTAIN)
-    initial = np.array([begins(a, b) for a, b in zip(first, second, strict=True)], dtype=np.bool_)
+    initial = _begin(first, second)
     gained = np.where(fathers & (likeness < FAIR), -_CERTAIN, gained)  # two fathers are two people's
     best = np.full(len(found.partner), -_INITIAL)
     np.maximum.at(best, row[~initial], gained[~initial])

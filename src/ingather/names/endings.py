@@ -13,10 +13,14 @@ _A = frozenset("aаяהאاه")
 _OPEN = _VOWELS | frozenset("hьъעءع")  # and what may be mute
 
 
-@lru_cache(maxsize=1 << 16)
 def mens_family_names(token: str) -> tuple[str, ...]:
     """The forms for a man that a family name in the form for a woman comes of; none where it is no such form."""
-    return tuple(dict.fromkeys(_mens(token)))
+    return _mens_family(token) if token[-1:] in _last_letters("family") else ()
+
+
+def mens_given_names(token: str) -> frozenset[str]:
+    """The men's given names that a woman's may be made of."""
+    return _mens_given(token) if token[-1:] in _last_letters("given") else frozenset()
 
 
 def his_and_hers(one: str, other: str) -> float:
@@ -26,8 +30,8 @@ def his_and_hers(one: str, other: str) -> float:
     """
     if one[:2] != other[:2] or abs(len(one) - len(other)) > _LONGEST or one == other:
         return 1.0
-    his, hers = (one, other) if one in _mens_given(other) else (other, one)
-    if his not in _mens_given(hers) or _of_one_family(one, other):
+    his, hers = (one, other) if one in mens_given_names(other) else (other, one)
+    if his not in mens_given_names(hers) or _of_one_family(one, other):
         return 1.0
     lost = hers.startswith(his) and bool(classes_of(hers)) and not classes_of(his)
     return _PERHAPS_LOST if lost else _TWO_NAMES
@@ -37,7 +41,6 @@ _TWO_NAMES, _PERHAPS_LOST = 0.1, 0.3
 _LONGEST = 2  # letters by which a woman's given name is longer
 
 
-@lru_cache(maxsize=1 << 16)
 def ending_of(token: str) -> int:
     """1 where a token ends in the a of so many women's names, -1 where it ends in a consonant, and 0 else."""
     last = token[-1:]
@@ -46,6 +49,11 @@ def ending_of(token: str) -> int:
 
 def _of_one_family(one: str, other: str) -> bool:
     return one in mens_family_names(other) or other in mens_family_names(one)
+
+
+@lru_cache(maxsize=1 << 16)
+def _mens_family(token: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_mens(token)))
 
 
 def _mens(token: str) -> Iterator[str]:
@@ -59,12 +67,18 @@ def _mens(token: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _mens_given(token: str) -> frozenset[str]:
-    """The men's given names that a woman's may be made of: nothing is put on after a vowel."""
+    """Nothing is put on after a vowel."""
     return frozenset(
         bare + man
         for woman, man, stem, _ in _endings("given").get(script_of(token), ())
         if (bare := token.removesuffix(woman)) != token and len(bare) >= stem and (man or bare[-1] not in _VOWELS)
     )
+
+
+@cache
+def _last_letters(kind: str) -> frozenset[str]:
+    """The letters on which a woman's form ends."""
+    return frozenset(woman[-1] for endings in _endings(kind).values() for woman, *_ in endings)
 
 
 @cache

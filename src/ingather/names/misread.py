@@ -6,6 +6,7 @@ from itertools import chain
 
 import numpy as np
 
+from ingather.names.chunking import Chunking
 from ingather.names.chunks import IMPOSSIBLE, Doubles
 from ingather.names.table import Table
 from ingather.text.script import Script
@@ -30,7 +31,8 @@ def misread_as(script: Script) -> Table | None:
     ids = {"": 0, "?": 1}
     for chunk in chain(_ALPHABETS[script], *costs):
         ids.setdefault(chunk, len(ids))
-    return Table(ids, ids, _weights(ids, costs), 1.0, 0.0, 0.0)
+    chunking = Chunking(ids)
+    return Table(chunking, chunking, _weights(ids, costs), 1.0, 0.0, 0.0)
 
 
 def _weights(ids: Mapping[str, int], costs: Mapping[tuple[str, str], float]) -> Doubles:

@@ -53,6 +53,11 @@ def _beginnings() -> frozenset[str]:
     return frozenset(phrase[0] for phrase in _phrases())
 
 
+def stands_beside(word: str) -> bool:
+    """Whether words that stand beside names begin with this folded word."""
+    return word in _beginnings()
+
+
 def announces_a_part(text: str) -> bool:
     """Whether a text begins as a maiden name does, with a word such as "née"."""
     words = fold(text.replace(".", " ")).split()

@@ -4,9 +4,14 @@ Consonants fall in eight classes; vowels are left out. A letter that is heard in
 so that a token has several sounds; two spellings of one name should share at least one. `sounds.tsv` has the letters.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice, product
+
+import numpy as np
+import numpy.typing as npt
 
 from ingather.names.classes import classes_of
 from ingather.names.spelling import letters_of
@@ -17,24 +22,56 @@ from ingather.text.tables import rows
 MOST_SOUNDS = 12  # of one token
 _KEPT = 3  # classes of a sound that are looked up
 _MOST_WAYS = 1 << 7  # to hear one token
-_LONGEST = 5  # letters of an entry
 _MUTE = "-"  # a letter that is not heard, and the sound of a token without consonants
 _VOWELS = "aeiouy"
 
 Ways = tuple[str, ...]
+Longs = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint32]
+
+
+def sounds_of(token: str) -> frozenset[str]:
+    """The sounds and given-name classes under which a token is looked up; never empty where it has letters."""
+    return frozenset(_sounds(token)) | {f"={name}" for name in classes_of(token)}
+
+
+def sounds_of_many(tokens: Iterable[str]) -> tuple[Longs, Longs, Hashes]:
+    """The sounds of each token as hashes, ascending: where they begin, how many they are, and all of them in a row."""
+    counts: list[int] = []
+    hashes: list[int] = []
+    for token in tokens:
+        own = _hashes(_sounds(token))
+        if classes := classes_of(token):
+            own = sorted([*own, *(_hash(f"={name}") for name in classes)])
+        counts.append(len(own))
+        hashes += own
+    count = np.array(counts, dtype=np.int64)
+    return np.cumsum(count) - count, count, np.array(hashes, dtype=np.uint32)
 
 
 @lru_cache(maxsize=1 << 16)
-def sounds_of(token: str) -> frozenset[str]:
-    """The sounds and given-name classes under which a token is looked up; never empty where it has letters."""
+def _hashes(sounds: tuple[str, ...]) -> Sequence[int]:
+    return sorted(map(_hash, sounds))
+
+
+@lru_cache(maxsize=1 << 14)
+def _hash(sound: str) -> int:
+    return zlib.crc32(sound.encode())
+
+
+def _sounds(token: str) -> tuple[str, ...]:
+    """The sounds of a token, the likeliest first."""
     letters = letters_of(token)
     if not letters:
-        return frozenset()
-    table = _letters().get(script_of(letters))
-    if table is None:
-        letters, table = romanise(letters), _letters()[Script.LATIN]
-    sounds = (key for stem in _stems(letters) for sound in _heard(stem, table) for key in _keys(sound))
-    return frozenset(islice(dict.fromkeys(sounds), MOST_SOUNDS)) | {f"={name}" for name in classes_of(token)}
+        return ()
+    script = Script.LATIN if letters.isascii() else script_of(letters)
+    if script not in _letters():
+        letters, script = romanise(letters), Script.LATIN
+    stems = _stems(letters)
+    if len(stems) == 1:
+        return _keys_of(_consonants(letters, script))
+    sounds = dict.fromkeys(key for stem in stems for key in _keys_of(_consonants(stem, script)))
+    return tuple(sounds)[:MOST_SOUNDS]
 
 
 @cache
@@ -54,27 +91,38 @@ def _stems(letters: str) -> tuple[str, ...]:
     return (letters, bare) if bare != letters and len(bare) > 1 else (letters,)
 
 
-def _heard(stem: str, table: Mapping[str, Ways]) -> Iterator[str]:
-    """The ways to hear a token, each as its classes of consonants."""
-    for way in islice(product(*_consonants(f"^{stem}$", table)), _MOST_WAYS):
-        yield _collapsed("".join(way))
+@lru_cache(maxsize=1 << 16)
+def _keys_of(heard: tuple[Ways, ...]) -> tuple[str, ...]:
+    """What is looked up of a token, by the ways to hear each of its consonants; many tokens have the same."""
+    ways = dict.fromkeys(map("".join, islice(product(*heard), _MOST_WAYS)))
+    return tuple(islice(dict.fromkeys(key for way in ways for key in _keys(_collapsed(way))), MOST_SOUNDS))
 
 
-def _consonants(letters: str, table: Mapping[str, Ways]) -> list[Ways]:
+def _consonants(letters: str, script: Script) -> tuple[Ways, ...]:
     """For each consonant, the ways to hear it; as many as can be looked up."""
-    heard: list[Ways] = []
-    place = 0
-    while place < len(letters) and len(heard) <= 2 * _KEPT:
-        size = next((n for n in range(_LONGEST, 0, -1) if letters[place : place + n] in table), 0)
-        if size:
-            heard.append(table[letters[place : place + size]])
-        place += size or 1
-    return heard
+    table = _letters()[script]
+    return tuple([table[entry] for entry in _entries(script).findall(f"^{letters}$")[: 2 * _KEPT + 1]])
+
+
+@cache
+def _entries(script: Script) -> re.Pattern[str]:
+    """The letters of one entry of the table, the longest that fits, found by their first letter."""
+    by_first: dict[str, list[str]] = {}
+    for entry in sorted(_letters()[script], key=len, reverse=True):
+        by_first.setdefault(entry[0], []).append(entry[1:])
+    either = (f"{re.escape(first)}(?:{'|'.join(map(re.escape, rest))})" for first, rest in by_first.items())
+    return re.compile("|".join(either))
 
 
 def _collapsed(sound: str) -> str:
-    """A class that follows itself is heard once."""
-    return "".join(letter for place, letter in enumerate(sound) if place == 0 or sound[place - 1] != letter)
+    """As much as is looked up of a sound; a class that follows itself is heard once."""
+    kept = sound[:1]
+    for letter in sound:
+        if letter != kept[-1]:
+            kept += letter
+            if len(kept) > _KEPT:
+                break
+    return kept
 
 
 def _keys(sound: str) -> Iterator[str]:

@@ -18,9 +18,13 @@ _LETTERS = str.maketrans(
 LEARNED = (Script.LATIN, Script.HEBREW, Script.CYRILLIC, Script.ARABIC)
 
 
-@lru_cache(maxsize=1 << 16)
 def letters_of(token: str) -> str:
     """The token's letters, joined and of one script; other scripts than the learned in Latin letters."""
+    return token.lower() if token.isascii() and token.isalpha() else _letters_of(token)
+
+
+@lru_cache(maxsize=1 << 16)
+def _letters_of(token: str) -> str:
     folded = in_one_script(fold(token).replace(" ", ""))
     if script_of(folded) is Script.OTHER:
         folded = romanise(folded).replace(" ", "")

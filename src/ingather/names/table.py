@@ -7,7 +7,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from ingather.names.chunks import IMPOSSIBLE, LARGEST, LONGEST, Chunks, Doubles, Ints, best_paths
+from ingather.names.chunking import Chunking, Spelt, spelt
+from ingather.names.chunks import IMPOSSIBLE, LONGEST, Doubles, Ints, best_paths
 from ingather.text.script import Script
 
 VERSION = 1
@@ -20,20 +21,12 @@ class Table:
     `slope`, `by_length` and `offset` turn the weight of a best path into the log odds of "one name".
     """
 
-    left: Mapping[str, int]
-    right: Mapping[str, int]
+    left: Chunking
+    right: Chunking
     weights: Doubles
     slope: float
     by_length: float
     offset: float
-
-
-@dataclass(frozen=True, slots=True)
-class Spelt:
-    """n tokens as the chunks that end at each place (n by LARGEST + 1 by LONGEST + 1), and their lengths."""
-
-    chunks: Chunks
-    length: Ints
 
 
 @cache
@@ -47,43 +40,19 @@ def table_for(left: Script, right: Script) -> Table | None:
     return None
 
 
-def spelt(words: Sequence[str], ids: Mapping[str, int]) -> Spelt:
-    """The chunks of each word; letters past LONGEST are left out."""
-    chunks = np.full((len(words), LARGEST + 1, LONGEST + 1), -1, dtype=np.int16)
-    chunks[:, 0, :] = 0
-    length = np.zeros(len(words), dtype=np.int32)
-    for number, word in enumerate(words):
-        cut = word[:LONGEST]
-        length[number] = len(cut)
-        for end in range(1, len(cut) + 1):
-            for size in range(1, min(end, LARGEST) + 1):
-                chunks[number, size, end] = ids.get(cut[end - size : end], -1)
-        _name_the_unknown(chunks[number], cut, ids)
-    return Spelt(chunks, length)
-
-
 def path_weights(table: Table, first: Sequence[str], second: Sequence[str]) -> tuple[Doubles, Ints]:
-    """The weight of the best path of each pair of spellings, and their lengths together.
+    """The weight of the best path of each pair of spellings, and their lengths together."""
+    places = np.arange(len(first), dtype=np.int32)
+    left, right = spelt(first, table.left), spelt(second, table.right)
+    return path_weights_of(table, left, places, right, places), left.length + right.length
 
-    Each distinct token is spelt once; the paths are found in one compiled call.
-    """
-    left_words, left_places = np.unique(first, return_inverse=True)
-    right_words, right_places = np.unique(second, return_inverse=True)
-    left, right = spelt(left_words.tolist(), table.left), spelt(right_words.tolist(), table.right)
-    out = np.zeros(len(first))
+
+def path_weights_of(table: Table, left: Spelt, a: Ints, right: Spelt, b: Ints) -> Doubles:
+    """The weight of the best path of each left token and the right one in the same place, in one compiled call."""
+    out = np.zeros(len(a))
     grid = np.zeros((LONGEST + 1, LONGEST + 1))
-    best_paths(
-        left.chunks, left.length, right.chunks, right.length,
-        left_places.astype(np.int32), right_places.astype(np.int32), table.weights, grid, out,
-    )  # fmt: skip
-    return out, left.length[left_places] + right.length[right_places]
-
-
-def _name_the_unknown(chunks: Chunks, word: str, ids: Mapping[str, int]) -> None:
-    """A letter that the table never met stands as the unknown letter, so that every word can be read to its end."""
-    for end in range(1, len(word) + 1):
-        if chunks[1, end] < 0:
-            chunks[1, end] = ids["?"]
+    best_paths(left.chunks, left.length, right.chunks, right.length, a, b, table.weights, grid, out)
+    return out
 
 
 def _read(text: str) -> Table:
@@ -95,7 +64,14 @@ def _read(text: str) -> Table:
     weights = _floor(left, right, float(facts["floor"]))
     for a, b, weight in rows:
         weights[left[a], right[b]] = int(weight) / 1000
-    return Table(left, right, weights, float(facts["slope"]), float(facts["by_length"]), float(facts["offset"]))
+    return Table(
+        Chunking(left),
+        Chunking(right),
+        weights,
+        float(facts["slope"]),
+        float(facts["by_length"]),
+        float(facts["offset"]),
+    )
 
 
 def _ids(chunks: Iterable[str]) -> dict[str, int]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ingather.names.roles import BESIDE, Part, Role, announces_a_part, parts_of
+from ingather.names.roles import BESIDE, Part, Role, announces_a_part, parts_of, stands_beside
 from ingather.names.spelling import letters_of
-from ingather.names.words import words_of
+from ingather.names.words import Word, words_of
 from ingather.text.script import Script, script_of
 
 _ALTERNATIVES = re.compile(
@@ -62,6 +62,8 @@ def _opened(hit: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 16)
 def tokenise(name: str) -> NameTokens:
     """The comparable tokens of a name: folded, without titles, each in its own script; the order is kept."""
+    if name.isascii() and name.isalpha() and not stands_beside(text := name.lower()):
+        return _of_one_word(Word(text, capital=len(name) > 1 and name.isupper(), small=name[0].islower()))
     parts = parts_of(words_of(name))
     kept = _comparable([part for part in parts if part.role not in BESIDE])
     if not kept:  # a name made of titles only, such as "Rav"
@@ -70,6 +72,11 @@ def tokenise(name: str) -> NameTokens:
     if len(kept) > MOST_TOKENS:
         kept = [*kept[: MOST_TOKENS - 1], kept[-1]]  # the last is often the family name
     return named(kept, parts, script_of(name))
+
+
+def _of_one_word(word: Word) -> NameTokens:
+    """One word of plain Latin letters that stands beside no name is a name, whatever it ends in."""
+    return NameTokens((word.text,), (False,), Script.LATIN, ("",), (Role.NAME,), (Part(word, Role.NAME),))
 
 
 def named(kept: Sequence[Part], parts: Sequence[Part], script: Script) -> NameTokens:

@@ -4,18 +4,11 @@ Words that Yiddish took from Hebrew keep their spelling, and are read as Hebrew;
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, product
 
-import numpy as np
-import numpy.typing as npt
-
-Doubles = npt.NDArray[np.float64]
-LogOdds = Callable[[Sequence[str], Sequence[str]], Doubles]
 MOST_READINGS = 16  # of one token
 _FEWEST_SIGNS = 2
-_LESS = 1.5  # nats that a reading gives less than a spelling, since there are several to choose from
 
 # What Hebrew seldom writes and Yiddish often: ayin for e after a consonant, alef between consonants, double vav and
 # yod, vav and yod for oy, the sibilants of several letters, an alef at the beginning that only bears a vowel.
@@ -35,9 +28,13 @@ _LETTERS = (
 _RULES = tuple((re.compile(pattern), tuple(ways.split(" "))) for pattern, ways in _LETTERS)
 
 
-@lru_cache(maxsize=1 << 16)
 def readings(letters: str) -> tuple[str, ...]:
     """How the letters of a token sound in Yiddish, in Latin letters; none where they are not spelt as Yiddish is."""
+    return () if letters.isascii() else _readings(letters)
+
+
+@lru_cache(maxsize=1 << 16)
+def _readings(letters: str) -> tuple[str, ...]:
     if len(_SIGNS.findall(letters)) < _FEWEST_SIGNS:
         return ()
     return tuple(islice(("".join(way) for way in product(*_heard(letters))), MOST_READINGS))
@@ -53,23 +50,3 @@ def _heard(letters: str) -> list[tuple[str, ...]]:
         heard.append(ways)
         place += size
     return heard
-
-
-def heard_too(first: Sequence[str], second: Sequence[str], log_odds: LogOdds) -> Doubles:
-    """The log odds of each pair of spellings, those of Yiddish also by how they sound: the best of them."""
-    found = log_odds(first, second)
-    heard = {letters: ways for letters in {*first, *second} if (ways := readings(letters))}
-    if not heard:
-        return found
-    pairs = enumerate(zip(first, second, strict=True))
-    tried = [(place, *way) for place, (a, b) in pairs if a in heard or b in heard for way in _ways(a, b, heard)]
-    sounding = log_odds([one for _, one, _ in tried], [other for _, _, other in tried]) - _LESS
-    np.maximum.at(found, [place for place, _, _ in tried], sounding)
-    return found
-
-
-def _ways(first: str, second: str, heard: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]:
-    """The readings of two spellings that are to be compared; two of Yiddish are read alike."""
-    if first in heard and second in heard:
-        return ((heard[first][0], heard[second][0]),)
-    return product(heard.get(first, (first,)), heard.get(second, (second,)))

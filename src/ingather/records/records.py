@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +30,7 @@ class Values:
 
     field: Field
     codes: npt.NDArray[np.int32]
-    distinct: tuple[str, ...]
+    distinct: Sequence[str]
     order: Order | None = None  # of the numbers in its dates
 
     def value(self, index: int) -> str:
@@ -119,7 +120,7 @@ def read(
     readable = _any_filled(values, TELLING, len(rows))
     for index in np.flatnonzero(~_any_filled(values, NAMING, len(rows))):
         attention.setdefault(int(index), []).append(sentence("reading.no_name"))
-    speaking = _any_filled(values, tuple(Field), len(rows))
+    speaking = _speaking(values, len(rows))
     kept = {index: tuple(sentences) for index, sentences in attention.items()}
     return Records(label, tuple(columns), rows, tuple(cells), beyond, values, readable, speaking, kept)
 
@@ -128,6 +129,8 @@ def _read_column(column: Column, array: pa.Array, attention: dict[int, list[Sent
     """Read one mapped column, each distinct cell once, and note what needs attention in it."""
     if column.field is None:
         raise ValueError("only a mapped column is read")
+    if column.field is Field.ID and pc.all(pc.string_is_ascii(array)).as_py() is not False:
+        return _read_numbers(column, array)
     encoded = pc.dictionary_encode(array)
     values: list[str] = encoded.dictionary.to_pylist()
     codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
@@ -142,6 +145,35 @@ def _read_column(column: Column, array: pa.Array, attention: dict[int, list[Sent
     if silent:
         codes[np.isin(codes, silent)] = -1
     return Values(column.field, codes, tuple(values), column.order)
+
+
+class _AsAsked(Sequence[str]):
+    """The cells of a column, each read when it is asked for: nearly every row has an id of its own."""
+
+    def __init__(self, column: Column, cells: pa.Array) -> None:
+        self._column, self._cells = column, cells
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return _AsAsked(self._column, self._cells[place])
+        return _read_cell(self._cells[place].as_py() or "", self._column, 0)[0]
+
+
+def _read_numbers(column: Column, array: pa.Array) -> Values:
+    """A column of ids in plain letters: nothing in them needs attention, and few are ever shown."""
+    filled = pc.fill_null(pc.not_equal(pc.ascii_trim_whitespace(array), ""), False)  # noqa: FBT003 - Arrow's own way
+    there = np.asarray(filled.to_numpy(zero_copy_only=False), dtype=np.bool_)
+    codes = np.where(there, np.arange(len(array), dtype=np.int32), np.int32(-1)).astype(np.int32)
+    return Values(Field.ID, codes, _AsAsked(column, array), column.order)
 
 
 def _to_look_at(cells: pa.Array, column: Column) -> list[int]:
@@ -217,6 +249,15 @@ def _doubt(value: str, column: Column, latest_year: int) -> Sentence | None:
 
 def _ambiguous(column: Column, shown: str) -> Sentence:
     return sentence("reading.date_ambiguous", column=column.label, value=shown)
+
+
+def _speaking(values: Sequence[Values], length: int) -> npt.NDArray[np.bool_]:
+    """Which rows say anything; an id is read only where nothing else speaks, for it may stand for "none"."""
+    speaking = _any_filled(values, tuple(field for field in Field if field is not Field.ID), length)
+    for column in (each for each in values if each.field is Field.ID):
+        for index in np.flatnonzero((column.codes >= 0) & ~speaking).tolist():
+            speaking[index] = bool(column.value(index))
+    return speaking
 
 
 def _any_filled(values: Sequence[Values], fields: Sequence[Field], length: int) -> npt.NDArray[np.bool_]:

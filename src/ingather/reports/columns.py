@@ -1,13 +1,14 @@
 """How the columns of a list were understood, in sentences."""
 
 from ingather.actions.account import ColumnReading, ListAccount
+from ingather.actions.gather_lists import GatheredList
 from ingather.text.sentence import Sentence, sentence
 from ingather.wording.say import say
 
 OTHERS_TOLD = 40  # of the columns that are only kept; a broken file can have a hundred thousand
 
 
-def columns_shown(sheet: ListAccount, language: str = "en") -> tuple[tuple[Sentence, ...], int]:
+def columns_shown(sheet: ListAccount | GatheredList, language: str = "en") -> tuple[tuple[Sentence, ...], int]:
     """A sentence for every column that is matched on and for the first of the others; and how many are left out."""
     numbered = list(enumerate(sheet.columns, 1))
     others = [number for number, column in numbered if column.field is None]

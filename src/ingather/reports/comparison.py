@@ -27,12 +27,14 @@ class Verdict(StrEnum):
     NOT_WEIGHED = "not_weighed"
 
 
-# The evidence speaks of homes and addresses together. Every other level of it means that two values are alike.
-_SAYING = {Field.RESIDENCE: "place", Field.ADDRESS: "place"}
+# An address is a home where a row says no other. Every level not named here means that two values are alike.
+_SAYING = {Field.RESIDENCE: ("place",), Field.ADDRESS: ("address", "place")}
 _VERDICTS = {
     "same": Verdict.SAME,
     "day": Verdict.SAME,
     "conflict": Verdict.DIFFERS,
+    "other_given": Verdict.DIFFERS,
+    "other_family": Verdict.DIFFERS,
     "other_script": Verdict.NOT_WEIGHED,
 }
 
@@ -101,7 +103,8 @@ def _compared(
     field: Field, left: tuple[Cell, ...], right: tuple[Cell, ...], weighed: Mapping[str, Verdict]
 ) -> Compared:
     written = Verdict.SAME if _words(left) == _words(right) else Verdict.NOT_WEIGHED
-    return Compared(field, left, right, weighed.get(_SAYING.get(field, field), written))
+    told = (weighed[said] for said in _SAYING.get(field, (field,)) if said in weighed)
+    return Compared(field, left, right, next(told, written))
 
 
 def _words(cells: Sequence[Cell]) -> list[str]:

@@ -1,8 +1,9 @@
 from datetime import date
+from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.records_of import records_of
 
@@ -104,3 +105,54 @@ def test_it_takes_an_empty_roll() -> None:
     roll = Roll([], as_of=TODAY)
     assert len(roll) == 0
     assert len(roll.search(records_of(HEADER, ["Dana Madeup"])).person) == 0
+
+
+def test_it_knows_who_is_listed_twice_in_different_parts_of_the_roll() -> None:
+    parts = [records_of(HEADER, ["Dana Madeup", "1987-03-12"]), records_of(HEADER, ["Madeup, Dana", "12 March 1987"])]
+    assert Roll(parts, as_of=TODAY).groups.tolist() == [0, 0]
+
+
+def test_it_joins_thousands_of_rows_that_are_all_the_same() -> None:
+    roll = Roll([records_of(HEADER, *[["Dana Madeup", "1987-03-12", "+999 1234 5678"]] * 3000)], as_of=TODAY)
+    assert not roll.groups.any()
+    found = roll.search(records_of(HEADER, ["Dana Madeup", "1987-03-12", "+999 1234 5678"]))
+    assert found.too_common.tolist() == [0]
+
+
+def test_it_misses_none_of_many_rows_about_one_person() -> None:
+    roll = Roll([records_of(HEADER, ["Dana Madeup", "1987-03-12"], ["Karl Ausgedacht", "1946-02-28"])], as_of=TODAY)
+    found = roll.search(records_of(HEADER, *[["Dana Madeup", "1987-03-12"]] * 3000))
+    assert found.row[found.person == 0].tolist() == list(range(3000))
+
+
+PEOPLE = [
+    ["Dana Madeup", "1987-03-12", "+999 1234 5678"], ["Dana Madeup", "1950", ""], ["Karl Ausgedacht", "1946-02-28", ""],
+    ["Madeup, Dana", "12.03.1987", ""], ["דנה בדויה", "1987", ""], ["Dina Madeup", "1987-03-12", ""],
+    ["", "", "+999 1234 5678"],
+]  # fmt: skip
+ROLL = Roll([records_of(HEADER, *PEOPLE)], as_of=TODAY)
+rows = st.tuples(
+    st.sampled_from(["Dana Madeup", "Dina Madeupp", "Ausgedacht Karl", "Дана", "דנה בדויה", "Luc Inventado", ""]),
+    st.sampled_from(["", "1987-03-12", "1950", "13.03.1987", "c. 1946"]),
+    st.sampled_from(["", "0 91234-5678"]),
+)
+Told = list[tuple[int, tuple[int, ...], float]]
+
+
+def told(batch: list[tuple[str, ...]]) -> list[Told]:
+    """Whom each row of a batch may be about, with the levels and the probability."""
+    found = ROLL.search(records_of(HEADER, *batch))
+    levels = [tuple(own) for own in found.levels.tolist()]
+    told_of: list[Told] = [[] for _ in batch]
+    for person, row, own, chance in zip(found.person, found.row, levels, found.probability.tolist(), strict=True):
+        told_of[int(row)].append((int(person), own, chance))
+    return told_of
+
+
+@settings(max_examples=50)
+@given(st.lists(rows, min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_it_says_the_same_of_a_row_in_any_batch_and_order(batch: list[tuple[str, ...]], random: Random) -> None:
+    order = random.sample(range(len(batch)), len(batch))
+    together = told(batch)
+    assert told([batch[place] for place in order]) == [together[place] for place in order]
+    assert [found for row in batch for found in told([row])] == together

@@ -46,6 +46,7 @@ def test_it_does_not_take_two_people_of_one_name_and_year_for_one() -> None:
 
 def test_it_says_that_a_row_was_too_common_to_be_looked_up() -> None:
     crowd = [["Dana Madeup"]] * 1001
-    roll = Roll([records_of(HEADER, *crowd)], as_of=TODAY)
-    found = find_matches(roll, records_of(HEADER, ["Dana Madeup", "1981"]), ListKind.ALIVE)
+    roll = Roll([records_of(HEADER, *crowd, ["Karl Ausgedacht"])], as_of=TODAY)
+    found = find_matches(roll, records_of(HEADER, ["Dana Madeup"], ["Karl Ausgedacht"]), ListKind.ALIVE)
     assert [said.id for said in found.attention(0)] == ["search.too_common"]
+    assert found.attention(1) == ()

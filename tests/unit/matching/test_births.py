@@ -1,15 +1,21 @@
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.identity.twins import uncompiled
 from tests.unit.records_of import TODAY, records_of
 
+from ingather.dates import julian
+from ingather.dates.interval import Precision
+from ingather.matching import birthloops, births
 from ingather.matching.births import compare_births
 from ingather.matching.levels import BirthLevel, Compared
 from ingather.matching.model import WEIGHTS, Model, prior_for
-from ingather.matching.prepare import Prepared, prepare
+from ingather.matching.prepare import prepare
+from ingather.matching.prepared import Prepared
 
 MODEL = Model(version="test", prior=prior_for(100))
 
@@ -18,6 +24,9 @@ def born(*dates: str) -> Prepared:
     return prepare(
         records_of(("Name", "Date of birth"), *[["Dana Madeup", text] for text in dates]), MODEL, as_of=TODAY
     )
+
+
+TWIN = uncompiled(birthloops)
 
 
 def levels(left: Sequence[str], right: Sequence[str]) -> list[BirthLevel]:
@@ -98,6 +107,92 @@ def test_it_says_the_same_of_one_pair_as_of_many(pairs: list[tuple[str, str]]) -
     places = np.array([(place, place) for place in range(len(pairs))], dtype=np.int32)
     alone = [compare_births(left, right, places[place : place + 1]).item() for place in range(len(pairs))]
     assert compare_births(left, right, places).tolist() == alone
+
+
+Span = tuple[int, int]
+
+
+def plainly(left: Prepared, right: Prepared) -> int:
+    """The level of two births, one after the other and without regard to cost."""
+    one, other = ([(a, b) for a, b in side.births[0].tolist() if a >= 0] for side in (left, right))
+    if not one or not other:
+        return BirthLevel.MISSING
+    exact = {int(side.precise[0]) for side in (left, right)} == {Precision.DAY}
+    found = max(as_written(a, b, exact=exact) for a in one for b in other)
+    if found == BirthLevel.CONFLICT and exact:
+        return max(explained(a, b) for a in one for b in other)
+    return found
+
+
+def apart(a: Span, b: Span) -> int:
+    return max(a[0], b[0]) - min(a[1], b[1])
+
+
+def as_written(a: Span, b: Span, *, exact: bool) -> int:
+    if apart(a, b) > 0:
+        return BirthLevel.YEARS_APART if not exact and apart(a, b) <= 3 * 366 else BirthLevel.CONFLICT
+    if exact:
+        return BirthLevel.DAY
+    longest = max(last - first + 1 for first, last in (a, b))
+    bounds = {31: BirthLevel.MONTH, 731: BirthLevel.YEAR, 30 * 366: BirthLevel.WIDE}
+    return next((level for most, level in bounds.items() if longest <= most), BirthLevel.OPEN)
+
+
+def explained(a: Span, b: Span) -> int:
+    one, other = date.fromordinal(a[0]), date.fromordinal(b[0])
+    if a[0] == a[1] and b[0] == b[1]:
+        if old_style(one) == b[0] or old_style(other) == a[0]:
+            return BirthLevel.SHIFTED
+        if (one.year, one.month, one.day) == (other.year, other.day, other.month):
+            return BirthLevel.SWAPPED
+        if slipped(one, other):
+            return BirthLevel.SLIP
+    return BirthLevel.NEAR if apart(a, b) < 31 else BirthLevel.CONFLICT
+
+
+def old_style(day: date) -> int:
+    found = julian.day(day.year, day.month, day.day)
+    return -1 if found is None else found.first
+
+
+def slipped(one: date, other: date) -> bool:
+    numbers = zip(one.timetuple()[:3], other.timetuple()[:3], strict=True)
+    unlike = [(a, b) for a, b in numbers if a != b]
+    if len(unlike) != 1 or abs(one.year - other.year) > 10:
+        return False
+    ((a, b),) = unlike
+    figures = [(x, y) for x, y in zip(f"{a:04}", f"{b:04}", strict=True) if x != y]
+    exchanged = len(figures) == 2 and figures[0] == figures[1][::-1]
+    return abs(a - b) == 1 or len(figures) == 1 or exchanged
+
+
+written = st.one_of(
+    st.sampled_from(TEXTS),
+    st.dates(date(1920, 1, 1), date(1921, 12, 31)).map(str),
+    st.dates(date(1890, 1, 1), date(1990, 12, 31)).map(lambda day: f"{day.day}.{day.month}.{day.year}"),
+    st.dates(date(1890, 1, 1), date(1990, 12, 31)).map(lambda day: f"{day:%B} {day.year}"),
+)
+
+
+@given(written, written)
+def test_it_says_what_a_plain_comparison_says(left: str, right: str) -> None:
+    assert levels([left], [right]) == [plainly(born(left), born(right))]
+
+
+@given(st.dates(date(1900, 1, 1), date(1999, 12, 28)), st.integers(0, 3), st.integers(1, 12))
+def test_it_says_what_a_plain_comparison_says_of_days_that_nearly_agree(day: date, which: int, other: int) -> None:
+    changes = ({"day": min(other * 2, 28)}, {"month": other}, {"year": day.year - other}, {"day": 1, "month": other})
+    near = day.replace(day=min(day.day, 28)).replace(**changes[which])
+    assert levels([str(day)], [str(near)]) == [plainly(born(str(day)), born(str(near)))]
+
+
+@given(st.lists(st.tuples(written, written), min_size=1, max_size=4))
+def test_it_gives_the_same_levels_compiled_and_not(pairs: list[tuple[str, str]]) -> None:
+    left, right = [one for one, _ in pairs], [other for _, other in pairs]
+    found = levels(left, right)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(births, "birth_levels", TWIN.birth_levels)
+        assert levels(left, right) == found
 
 
 def test_it_weighs_every_level_but_silence() -> None:

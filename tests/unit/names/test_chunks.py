@@ -1,30 +1,18 @@
 """The compiled inner loop and the same source uncompiled must agree to the last bit."""
 
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
-from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.twins import uncompiled
 
 from ingather.names import chunks
-from ingather.names.table import spelt, table_for
+from ingather.names.chunking import spelt
+from ingather.names.table import table_for
 from ingather.text.script import Script
 
-
-def uncompiled() -> ModuleType:
-    source = Path(chunks.__file__).parent / "chunks.py"
-    loader = SourceFileLoader("chunks_uncompiled", str(source))
-    spec = spec_from_loader(loader.name, loader)
-    assert spec is not None
-    module = module_from_spec(spec)
-    loader.exec_module(module)
-    return module
-
-
-TWIN = uncompiled()
+TWIN = uncompiled(chunks)
 LATIN = table_for(Script.LATIN, Script.LATIN)
 HEBREW = table_for(Script.HEBREW, Script.LATIN)
 latin = st.lists(st.text(alphabet="abcdefghijklmnopqrstuvwxyz?9", max_size=12), min_size=1, max_size=4)

@@ -1,16 +1,5 @@
 from ingather.names import similarity
-from ingather.names.classes import class_likenesses, classes_of, known_apart
-
-
-def test_it_knows_a_name_by_its_forms() -> None:
-    same, pet, pairing, none = class_likenesses(
-        ["Moshe", "Sasha", "Zvi", "Dana"], ["משה", "Александр", "Hirsch", "Wibble"]
-    )
-    assert same > pet > pairing > none == 0
-
-
-def test_it_knows_two_names_from_two_forms_of_one() -> None:
-    assert known_apart(["Maria", "Moshe", "Maria"], ["Marina", "Moishe", "Wibble"]).tolist() == [True, False, False]
+from ingather.names.classes import classes_of
 
 
 def test_it_knows_nothing_of_what_is_no_given_name() -> None:

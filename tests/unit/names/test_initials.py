@@ -1,6 +1,12 @@
+import numpy as np
 import pytest
 
-from ingather.names.initials import begins
+from ingather.names.initials import Initials, begin
+
+
+def begins(one: str, other: str) -> bool:
+    place = np.zeros(1, dtype=np.int32)
+    return bool(begin(Initials([one]), place, Initials([other]), place)[0])
 
 
 @pytest.mark.parametrize(

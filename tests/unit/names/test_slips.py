@@ -1,13 +1,15 @@
 import pytest
 
+from ingather.names.lexicon import pairs_of
 from ingather.names.misread import misread_as
 from ingather.names.slips import slip_likenesses
-from ingather.text.script import Script, script_of
+from ingather.text.script import Script
 from ingather.text.tables import rows
 
 
 def slip(one: str, other: str) -> float:
-    return float(slip_likenesses([one], [other], script_of(one))[0])
+    pairs = pairs_of([one], [other])
+    return float(slip_likenesses(pairs, int(pairs.left.script[pairs.a[0]]))[0])
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
+import zlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingather.names.sounds import MOST_SOUNDS, sounds_of
+from ingather.names.sounds import MOST_SOUNDS, sounds_of, sounds_of_many
 from ingather.names.spelling import letters_of
 from ingather.text.tables import rows
 
@@ -60,3 +62,10 @@ def test_it_has_ways_to_hear_that_are_known_classes() -> None:
 def test_it_says_once_how_letters_are_heard() -> None:
     letters = [cells[:2] for cells in rows("ingather.names", "sounds.tsv")]
     assert len(set(letters)) == len(letters)
+
+
+@given(st.lists(st.one_of(st.text(max_size=12), st.sampled_from(["Sasha", "כהן", "السبيعي", "Schwarz"]))))
+def test_it_gives_the_sounds_of_many_as_hashes(tokens: list[str]) -> None:
+    first, count, hashes = sounds_of_many(tokens)
+    own = [hashes[begin : begin + size].tolist() for begin, size in zip(first, count, strict=True)]
+    assert own == [sorted(zlib.crc32(sound.encode()) for sound in sounds_of(token)) for token in tokens]

@@ -72,3 +72,14 @@ def test_it_never_raises_and_keeps_within_its_width(name: str) -> None:
         found = tokenise(alternative)
         assert len(found.tokens) == len(found.optional) <= MOST_TOKENS
         assert all(found.tokens)
+
+
+@given(st.text("abinroDRBKMvlct", min_size=1, max_size=6))
+def test_it_reads_a_plain_word_as_it_reads_any_other(word: str) -> None:
+    plain, marked = tokenise(word), tokenise(word[0] + "\u0301" + word[1:])
+    assert (plain, plain.roles, plain.parts) == (marked, marked.roles, marked.parts)
+
+
+@pytest.mark.parametrize("word", ["Ben", "Dr", "van", "Abd", "din", "DANA", "dana", "D", "Karlovich"])
+def test_it_reads_a_word_alone_whatever_it_may_mean_in_a_name(word: str) -> None:
+    assert tokenise(word).tokens == (word.lower(),)

@@ -1,3 +1,4 @@
+import pytest
 from tests.unit.reports.account_of_the_cast import BORDER, ROLL, SHELTER, a_match, a_record, the_account
 
 from ingather.records.field import Field
@@ -33,6 +34,12 @@ def test_it_says_what_the_evidence_says_before_what_the_letters_say() -> None:
     assert verdicts(sides(left, right, same_day))[Field.BIRTH] is Verdict.SAME
     assert verdicts(sides(left, right, sentence("birth.conflict")))[Field.BIRTH] is Verdict.DIFFERS
     assert verdicts(sides(left, right, sentence("birth.year")))[Field.BIRTH] is Verdict.ALIKE
+
+
+@pytest.mark.parametrize("level", ["conflict", "other_given", "other_family"])
+def test_it_calls_names_different_that_share_only_a_part(level: str) -> None:
+    found = sides(("T-01", "Dana Madeup"), ("Ben", "Madeup"), sentence(f"name.{level}"))
+    assert verdicts(found)[Field.NAME] is Verdict.DIFFERS
 
 
 def test_it_calls_names_in_two_scripts_neither_alike_nor_different() -> None:

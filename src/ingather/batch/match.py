@@ -1,0 +1,175 @@
+"""Match whole lists on one machine: make a model from them, freeze it, and score every pair worth comparing."""
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from ingather.batch.local import KeyIndex
+from ingather.matching.atoms import Atoms, atoms_of
+from ingather.matching.compare import Comparison, compare
+from ingather.matching.fit import fit, patterns_of
+from ingather.matching.glance import Glance, glance_at, promising
+from ingather.matching.keys import common_sets, keys_of
+from ingather.matching.learn import counted as token_counts
+from ingather.matching.model import VERSION, Floats, Model
+from ingather.matching.prepare import weigh
+from ingather.matching.prepared import Ints, Prepared
+from ingather.matching.score import score
+
+Told = Callable[[str, int], None]  # what is being done, and how far it is
+# How many records may share a set of things that is still a key, by how many records there are: the fewer the
+# records, the more of them can be looked at.
+_MOST_IN_A_BLOCK = ((2_000, 1000), (20_000, 60), (200_000, 16))
+_MOST_IN_ANY = 12
+_STRANGERS = 100_000  # pairs drawn by chance
+_SEED = 20_261_121  # of that draw: the same lists give the same model
+_LEAST = 0.01  # probability that a pair must be able to reach at a glance
+KEPT = 0.01  # probability from which a pair is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a run counted: records, keys, pairs met by a key, looked at closely and kept; and seconds by stage."""
+
+    records: int
+    keys: int
+    met: int
+    compared: int
+    kept: int
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Pairs of records (places in the left and the right list; in one list the left one is the smaller), by place.
+
+    `levels` (n by field) are the reasons, `bits` (n by field) what each gives, `weight` their sum.
+    """
+
+    left: Ints
+    right: Ints
+    levels: npt.NDArray[np.int8]
+    bits: Floats
+    weight: Floats
+    probability: Floats
+    model: Model
+    counts: Counts
+
+
+def match_within(records: Prepared, model: Model | None = None, *, told: Told = lambda _what, _far: None) -> Matches:
+    """The pairs of different records of one list that may be one person."""
+    run = _Run(told)
+    atoms = run.timed("keys", lambda: atoms_of(records))
+    counted = model or run.timed("keys", lambda: _counted(records, [atoms], math.log2(max(records.size, 2))))
+    left = weigh(records, counted)
+    index = run.timed("keys", lambda: KeyIndex(keys_of(atoms, counted.common)))
+    glance = run.timed("keys", lambda: glance_at(left))
+    pairs = run.pairs(index.pairs_within(), glance, glance, counted, within=True)
+    comparison = run.timed("comparing", lambda: compare(left, left, pairs))
+    whole = records.size * (records.size - 1) / 2
+    fitted = model or run.timed("fitting", lambda: _fitted(left, left, comparison, counted, whole))
+    return run.scored(pairs, comparison, fitted, index.size)
+
+
+def match_between(
+    left: Prepared, right: Prepared, model: Model | None = None, *, told: Told = lambda _what, _far: None
+) -> Matches:
+    """The pairs of a record of one list and a record of another that may be one person."""
+    run = _Run(told)
+    atoms = run.timed("keys", lambda: (atoms_of(left), atoms_of(right)))
+    prior = math.log2(max(left.size, right.size, 2))
+    counted = model or run.timed("keys", lambda: _counted_both(left, right, atoms, prior))
+    left, right = weigh(left, counted), weigh(right, counted)
+    index = run.timed("keys", lambda: KeyIndex(keys_of(atoms[0], counted.common)))
+    other = run.timed("keys", lambda: keys_of(atoms[1], counted.common))
+    one, two = run.timed("keys", lambda: (glance_at(left), glance_at(right)))
+    pairs = run.pairs(index.pairs_with(other), one, two, counted, within=False)
+    comparison = run.timed("comparing", lambda: compare(left, right, pairs))
+    whole = float(left.size) * right.size
+    fitted = model or run.timed("fitting", lambda: _fitted(left, right, comparison, counted, whole))
+    return run.scored(pairs, comparison, fitted, index.size + len(other.both))
+
+
+_Found = TypeVar("_Found")
+
+
+class _Run:
+    """One run: its clock, and who is told how far it is."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self._seconds: dict[str, float] = {}
+        self._met = 0
+
+    def timed(self, stage: str, work: Callable[[], _Found]) -> _Found:
+        """What this work gives; its time is counted to a stage."""
+        self._told(stage, 0)
+        began = time.process_time()
+        found = work()
+        self._seconds[stage] = self._seconds.get(stage, 0.0) + time.process_time() - began
+        return found
+
+    def pairs(self, chunks: Iterator[Ints], left: Glance, right: Glance, model: Model, *, within: bool) -> Ints:
+        """The distinct pairs worth comparing, in order."""
+        began = time.process_time()
+        least = math.log2(_LEAST / (1 - _LEAST)) - model.prior
+        kept: list[npt.NDArray[np.uint64]] = []
+        for chunk in chunks:
+            self._met += len(chunk)
+            self._told("pairs", self._met)
+            found = promising(left, right, chunk, model, least=least)
+            first, second = found[:, 0], found[:, 1]
+            if within:
+                first, second = np.minimum(first, second), np.maximum(first, second)
+            kept.append(_distinct(first.astype(np.uint64) << np.uint64(32) | second.astype(np.uint64)))
+        both = _distinct(np.concatenate([np.zeros(0, np.uint64), *kept]))
+        pairs = np.stack([both >> np.uint64(32), both & np.uint64(0xFFFFFFFF)], axis=1).astype(np.int32)
+        self._seconds["pairs"] = time.process_time() - began
+        return pairs
+
+    def scored(self, pairs: Ints, comparison: Comparison, model: Model, keys: int) -> Matches:
+        found = self.timed("scoring", lambda: score(comparison, model))
+        kept = np.flatnonzero(found.probability >= KEPT)
+        counts = Counts(0, keys, self._met, len(pairs), len(kept), self._seconds)
+        return Matches(
+            pairs[kept, 0], pairs[kept, 1], comparison.levels[kept], found.bits[kept], found.weight[kept],
+            found.probability[kept], model, counts,
+        )  # fmt: skip
+
+
+def _distinct(both: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    both.sort()
+    return both[np.append(True, both[1:] != both[:-1])] if len(both) else both
+
+
+def _most_in_a_block(records: int) -> int:
+    return next((most for size, most in _MOST_IN_A_BLOCK if records <= size), _MOST_IN_ANY)
+
+
+def _counted(records: Prepared, atoms: list[Atoms], people: float) -> Model:
+    """The model of a list before its weights are fitted: how frequent its tokens and its sets of things are."""
+    common = common_sets(atoms, _most_in_a_block(records.size))
+    return Model(VERSION, -people, names=records.size, counts=token_counts([records]), common=common)
+
+
+def _counted_both(left: Prepared, right: Prepared, atoms: tuple[Atoms, Atoms], people: float) -> Model:
+    size = left.size + right.size
+    common = common_sets(list(atoms), _most_in_a_block(size))
+    return Model(VERSION, -people, names=size, counts=token_counts([left, right]), common=common)
+
+
+def _fitted(left: Prepared, right: Prepared, comparison: Comparison, model: Model, whole: float) -> Model:
+    random = np.random.Generator(np.random.PCG64(_SEED))
+    if not left.size or not right.size:
+        return model
+    many = min(_STRANGERS, 10 * (left.size + right.size))
+    drawn = np.stack([random.integers(0, side.size, many) for side in (left, right)], axis=1).astype(np.int32)
+    if left is right:
+        drawn = drawn[drawn[:, 0] != drawn[:, 1]]
+    strangers = compare(left, right, drawn[: int(min(len(drawn), whole))])
+    return fit(patterns_of(comparison), strangers, replace(model, most_unnamed=math.inf), pairs=whole)

@@ -1,0 +1,49 @@
+"""The memory that a run may take: told by the user, or three quarters of what is free."""
+
+import re
+from pathlib import Path
+
+import click
+
+_SIZE = re.compile(r"^(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?$", re.IGNORECASE)
+_POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
+_LEAST = 64 << 20  # bytes without which nothing can be done
+_FREE = re.compile(r"^MemAvailable:\s+(\d+) kB$", re.MULTILINE)
+
+
+def size_from(option: str) -> int:
+    """So many bytes, from "8G", "512M" or a plain number."""
+    found = _SIZE.match(option.strip())
+    if found is None:
+        raise click.UsageError(f"--memory {option!r} is no size; write it as 8G or 512M.")
+    size = int(float(found[1]) * 1024 ** _POWERS[found[2].lower()])
+    if size < _LEAST:
+        raise click.UsageError(f"--memory {option!r} is too little for any list; give at least 64M.")
+    return size
+
+
+def free_memory() -> int | None:
+    """The bytes that are free on this machine, None where it does not say."""
+    try:
+        found = _FREE.search(Path("/proc/meminfo").read_text(encoding="ascii"))
+    except OSError:
+        return None
+    return int(found[1]) << 10 if found else None
+
+
+def keep_within(size: int | None) -> int | None:
+    """Hold this process to so many bytes, by default to three quarters of what is free; how many, None for no bound.
+
+    Beyond it memory is refused, which is told in one line, where the machine would otherwise come to a halt.
+    """
+    free = free_memory()
+    bound = size if size is not None else free * 3 // 4 if free is not None else None
+    if bound is None:
+        return None
+    try:
+        from resource import RLIMIT_DATA, getrlimit, setrlimit  # no such thing on Windows
+    except ImportError:
+        return None
+    _, hard = getrlimit(RLIMIT_DATA)
+    setrlimit(RLIMIT_DATA, (bound if hard < 0 else min(bound, hard), hard))
+    return bound

@@ -1,0 +1,149 @@
+"""What records say, as atoms of keys: sounds of names, years, days, places, numbers; each a hash of its own group."""
+
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ingather.matching.levels import Compared
+from ingather.matching.prepared import Ints, Prepared, Texts
+from ingather.matching.tokensounds import Hashes, hashes_of
+
+_MOST_YEARS = 5  # a birth that may lie in more years than this gives no atom
+_FIRST_OF_1970 = 719163  # as an ordinal day
+# Groups: atoms of one group say one thing, and are never joined to a key. Tokens take the groups up to MOST_TOKENS.
+_KIN = {Compared.FATHER: 16, Compared.MOTHER: 17, Compared.SPOUSE: 18}
+_TEXTS = {Compared.PLACE: 19, Compared.BIRTH_PLACE: 20, Compared.ADDRESS: 21}
+_POSTCODE, _YEAR, _DAY_OF_YEAR = 22, 23, 24
+_TELLING = {Compared.PHONE: 25, Compared.EMAIL: 26, Compared.IDENTIFIER: 27}
+
+
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """The atoms of n records: those of record r are `atom[start[r]:start[r + 1]]`, of the groups `group` there."""
+
+    start: npt.NDArray[np.int64]
+    atom: Hashes
+    group: npt.NDArray[np.uint8]
+
+
+_Part = tuple[npt.NDArray[np.intp], Hashes, npt.NDArray[np.uint8]]
+
+
+def atoms_of(prepared: Prepared) -> Atoms:
+    """The atoms of every record; of one that says more than MOST_ATOMS things, the first."""
+    parts = [_of_telling(prepared, compared, group) for compared, group in _TELLING.items()]
+    parts += [_of_names(prepared), *_of_births(prepared), _of_postcodes(prepared)]
+    parts += [_of_texts(prepared.texts[compared], prepared.tokens, group) for compared, group in _TEXTS.items()]
+    parts += [_of_kin(prepared, compared, group) for compared, group in _KIN.items()]
+    record = np.concatenate([part[0] for part in parts]).astype(np.uint64)
+    atom, group = np.concatenate([part[1] for part in parts]), np.concatenate([part[2] for part in parts])
+    rank = np.repeat(np.arange(len(parts), dtype=np.uint64), [len(part[0]) for part in parts])
+    order = np.argsort(record << np.uint64(40) | rank << np.uint64(32) | atom, kind="stable")
+    record, atom, group = record[order], atom[order], group[order]
+    fresh = np.ones(len(record), dtype=np.bool_)
+    fresh[1:] = (record[1:] != record[:-1]) | (atom[1:] != atom[:-1])
+    record, atom, group = record[fresh], atom[fresh], group[fresh]
+    start = np.searchsorted(record, np.arange(prepared.size + 1, dtype=np.uint64))
+    return Atoms(start.astype(np.int64), atom, group)
+
+
+def _of_names(prepared: Prepared) -> _Part:
+    """The sounds of every token; initials have one only where nothing fuller stands beside them."""
+    named = prepared.named
+    marks = prepared.marks
+    length = np.array([len(token) for token in prepared.tokens] + [0], dtype=np.int64)
+    long = length[named.tokens] > 1
+    name, place = np.nonzero((named.tokens >= 0) & (long | ~long.any(axis=1, keepdims=True)))
+    token = named.tokens[name, place]
+    which, atom = _spread(marks.first[token], marks.count[token], marks.hashes)
+    return named.owner[name[which]].astype(np.intp), atom, place[which].astype(np.uint8)
+
+
+def _spread(
+    first: npt.NDArray[np.int64], count: npt.NDArray[np.int64], values: Hashes
+) -> tuple[npt.NDArray[np.intp], Hashes]:
+    """The values `first[i]` to `first[i] + count[i]` of each i, and the i that each belongs to."""
+    which = np.repeat(np.arange(len(count)), count)
+    offset = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
+    return which, values[first[which] + offset]
+
+
+def _of_kin(prepared: Prepared, compared: Compared, group: int) -> _Part:
+    marks = prepared.marks
+    tokens = prepared.kin[compared]
+    record, place = np.nonzero(tokens >= 0)
+    token = tokens[record, place]
+    which, atom = _spread(marks.first[token], marks.count[token], marks.hashes)
+    return record[which], _of_group(atom, group), np.full(len(which), group, dtype=np.uint8)
+
+
+def _of_telling(prepared: Prepared, compared: Compared, group: int) -> _Part:
+    hashes = prepared.telling[compared]
+    record, place = np.nonzero(hashes)
+    return record, _of_group(hashes[record, place], group), np.full(len(record), group, dtype=np.uint8)
+
+
+def _of_postcodes(prepared: Prepared) -> _Part:
+    whole = prepared.codes[Compared.POSTCODE].whole
+    record = np.flatnonzero(whole)
+    return record, _of_group(whole[record], _POSTCODE), np.full(len(record), _POSTCODE, dtype=np.uint8)
+
+
+def _of_texts(texts: Texts, tokens: tuple[str, ...], group: int) -> _Part:
+    """A place by the gazetteer's best candidates, any other text by the sounds of its first token."""
+    of_text = [
+        [zlib.crc32(b"place%d" % place.id) for place in candidates[:2]] or _first_sounds(own, tokens)
+        for candidates, own in zip(texts.candidates, texts.tokens.tolist(), strict=True)
+    ]
+    count = np.array([*map(len, of_text), 0], dtype=np.int64)
+    values = np.array([value for own in of_text for value in own], dtype=np.uint32)
+    record = np.flatnonzero(texts.code >= 0)
+    code = texts.code[record]
+    which, atom = _spread((np.cumsum(count) - count)[code], count[code], values)
+    return record[which], _of_group(atom, group), np.full(len(which), group, dtype=np.uint8)
+
+
+def _first_sounds(own: list[int], tokens: tuple[str, ...]) -> list[int]:
+    return list(hashes_of(tokens[own[0]])[:2]) if own[0] >= 0 else []
+
+
+def _of_births(prepared: Prepared) -> tuple[_Part, _Part]:
+    """The years in which a record can have been born, and the days of the year, each in both orders of its figures."""
+    record, reading = np.nonzero(prepared.births[:, :, 0] >= 0)
+    days = prepared.births[record, reading]
+    first, last = _numbers(days[:, 0]), _numbers(days[:, 1])
+    span = last[0] - first[0]
+    near = span < _MOST_YEARS
+    which, year = _years(first[0][near], span[near] + 1)
+    years = (record[near][which], _of_group(year, _YEAR), np.full(len(which), _YEAR, dtype=np.uint8))
+    exact = days[:, 1] - days[:, 0] <= 1
+    month, day = first[1][exact], first[2][exact]
+    low, high = np.minimum(month, day), np.maximum(month, day)
+    days_of = _of_group(low * 32 + high, _DAY_OF_YEAR)
+    return years, (record[exact], days_of, np.full(len(days_of), _DAY_OF_YEAR, dtype=np.uint8))
+
+
+def _years(first: npt.NDArray[np.int64], count: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.intp], Ints]:
+    which = np.repeat(np.arange(len(count)), count)
+    offset = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
+    return which, (first[which] + offset).astype(np.int32)
+
+
+def _numbers(ordinals: Ints) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Year, month and day of each ordinal."""
+    days = (ordinals.astype(np.int64) - _FIRST_OF_1970).astype("datetime64[D]")
+    months = days.astype("datetime64[M]")
+    number = months.astype(np.int64)
+    return number // 12 + 1970, number % 12 + 1, (days - months.astype("datetime64[D]")).astype(np.int64) + 1
+
+
+def _of_group(values: npt.NDArray[np.generic], group: int) -> Hashes:
+    """Hashes of 32 bits that differ from group to group (the finaliser of a multiplicative hash)."""
+    mixed = values.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(
+        group * 0x632BE59BD9B4E019 & (1 << 64) - 1
+    )
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    return (mixed >> np.uint64(32)).astype(np.uint32)

@@ -1,0 +1,29 @@
+cimport cython
+
+@cython.locals(mixed=cython.ulonglong)
+cdef unsigned int key_of(unsigned long long total, unsigned long long word) noexcept nogil
+
+@cython.locals(place=cython.uint)
+cdef bint is_common(const unsigned int[::1] table, unsigned int mask, unsigned int key) noexcept nogil
+
+@cython.locals(place=cython.uint, mask=cython.uint, key=cython.uint, number=cython.Py_ssize_t)
+cpdef fill_table(const unsigned int[::1] keys, unsigned int[::1] table)
+
+@cython.locals(
+    mask=cython.uint, records=cython.Py_ssize_t, written=cython.Py_ssize_t, room=cython.Py_ssize_t,
+    record=cython.Py_ssize_t, begin=cython.Py_ssize_t, many=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    j=cython.Py_ssize_t, k=cython.Py_ssize_t, m=cython.Py_ssize_t, before=cython.Py_ssize_t, widest=cython.int, largest=cython.ulonglong,
+    key=cython.ulonglong, total=cython.ulonglong,
+)
+cpdef emit(
+    const long long[::1] start,
+    const unsigned int[::1] atom,
+    const unsigned char[::1] group,
+    const unsigned int[::1] table,
+    Py_ssize_t first,
+    int size,
+    unsigned long long word,
+    unsigned long long[::1] out,
+    unsigned char[::1] alone,
+    unsigned char[:, ::1] common,
+)

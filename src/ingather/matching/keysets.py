@@ -1,0 +1,127 @@
+"""The keys of records, from sets of what they say: the inner loop of finding who is compared with whom.
+
+A key stands for a set of one to four atoms (a sound, a year, a place ...) of different groups. A set that is common
+is no key: it is joined by a further atom, so that every key stands for a smallest set that is not common.
+Compiled where a compiler was at hand, and the same source, to the last bit, where there was none.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+MOST_ATOMS = 32  # of one record
+LARGEST = 4  # atoms of a set
+
+Longs = npt.NDArray[np.uint64]
+Shorts = npt.NDArray[np.uint32]
+WORD = 0xFFFFFFFF  # handed to the loops, in which a figure of more than 31 bits would be no machine integer
+
+
+def key_of(total: int, word: int) -> int:
+    """The key (32 bits, never 0) of a set from the sum of its atoms (32 bits)."""
+    mixed = ((total ^ (total >> 15)) * 0x2C1B3C6D) & word
+    mixed = ((mixed ^ (mixed >> 12)) * 0x297A2D39) & word
+    mixed = mixed ^ (mixed >> 15)
+    return mixed if mixed != 0 else 1
+
+
+def is_common(table: Shorts, mask: int, key: int) -> bool:
+    """Whether a key stands in a table of open addresses (a power of two long, 0 for a free place)."""
+    place = key & mask
+    while table[place] != 0:
+        if table[place] == key:
+            return True
+        place = (place + 1) & mask
+    return False
+
+
+def fill_table(keys: Shorts, table: Shorts) -> None:
+    """Put keys into an empty table of open addresses, which must be longer than they are many."""
+    mask = table.shape[0] - 1
+    for number in range(keys.shape[0]):
+        key = keys[number]
+        place = key & mask
+        while table[place] != 0 and table[place] != key:
+            place = (place + 1) & mask
+        table[place] = key
+
+
+def emit(
+    start: npt.NDArray[np.int64],
+    atom: Shorts,
+    group: npt.NDArray[np.uint8],
+    table: Shorts,
+    first: int,
+    size: int,
+    word: int,
+    out: Longs,
+    alone: npt.NDArray[np.uint8],
+    common: npt.NDArray[np.uint8],
+) -> tuple[int, int]:
+    """Write `key << 32 | record` for each smallest set that is not common, from the record `first` on.
+
+    The atoms of record r are `atom[start[r]:start[r + 1]]`, each of a group; `table` holds the common keys. With
+    `size`, only sets of that many atoms are written; with 0, all, and so that nobody is left without a key, sets
+    that are common at the largest size and, where a record has no key, its largest common set: their blocks may be
+    large. Stops before `out` could be full, and returns the next record and how many keys were written.
+    `alone` (MOST_ATOMS) and `common` (MOST_ATOMS square) are scratch.
+    """
+    mask = table.shape[0] - 1
+    records = start.shape[0] - 1
+    written = 0
+    room = out.shape[0] - 41000  # the most sets that one record can have
+    record = first
+    while record < records and written <= room:
+        begin = start[record]
+        many = start[record + 1] - begin
+        if many > MOST_ATOMS:
+            many = MOST_ATOMS
+        before = written
+        largest, widest = 0, 0
+        for i in range(many):
+            key = key_of(atom[begin + i], word)
+            if widest < 1:
+                largest, widest = key, 1
+            alone[i] = is_common(table, mask, key)
+            if not alone[i] and (size == 0 or size == 1):
+                out[written] = (key << 32) | record
+                written += 1
+        for i in range(many):
+            for j in range(i + 1, many):
+                common[i, j] = 0
+                if not alone[i] or not alone[j] or group[begin + i] == group[begin + j]:
+                    continue
+                key = key_of((atom[begin + i] + atom[begin + j]) & word, word)
+                common[i, j] = is_common(table, mask, key)
+                if widest < 2 and common[i, j]:
+                    largest, widest = key, 2
+                if not common[i, j] and (size == 0 or size == 2):
+                    out[written] = (key << 32) | record
+                    written += 1
+        for i in range(many):
+            for j in range(i + 1, many):
+                if not common[i, j]:
+                    continue
+                for k in range(j + 1, many):
+                    if not common[i, k] or not common[j, k]:
+                        continue
+                    total = (atom[begin + i] + atom[begin + j] + atom[begin + k]) & word
+                    key = key_of(total, word)
+                    if not is_common(table, mask, key):
+                        if size == 0 or size == 3:
+                            out[written] = (key << 32) | record
+                            written += 1
+                        continue
+                    if widest < 3:
+                        largest, widest = key, 3
+                    for m in range(k + 1, many):
+                        if not common[i, m] or not common[j, m] or not common[k, m]:
+                            continue
+                        key = key_of((total + atom[begin + m]) & word, word)
+                        if size == 0 or (size == 4 and not is_common(table, mask, key)):
+                            out[written] = (key << 32) | record
+                            written += 1
+        if size == 0 and written == before and widest > 0:
+            out[written] = (largest << 32) | record
+            written += 1
+        record += 1
+    return record, written

@@ -1,0 +1,108 @@
+"""n records as arrays of small integers: what the kernel compares."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ingather.matching.levels import Compared
+from ingather.places.place import Place
+
+Ints = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Every name that n records go by.
+
+    Name k belongs to record `owner[k]` (ascending) and has the tokens `tokens[k]` (ids, -1 for none), of which
+    `optional[k]` are often left out by lists; `fathers[k]` has, in the place of each token that says a father's name,
+    the id of that name; `part[k]` tells given names (1) from family names (2) where it can, else 0. `script[k]` is
+    the number of its script, and `joined[k]` whether words written apart were joined in it.
+    """
+
+    owner: Ints
+    tokens: Ints
+    fathers: Ints
+    optional: npt.NDArray[np.int8]
+    part: npt.NDArray[np.int8]
+    script: npt.NDArray[np.int8]
+    joined: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What n records say in words, such as a place: each distinct text is understood once.
+
+    `code` (n) is the number of a record's text, -1 for none; `tokens` (texts by K) its tokens; `candidates` the
+    places that it may mean, empty where it is no place that the gazetteer knows; `counts` how many say it.
+    """
+
+    code: Ints
+    tokens: Ints
+    candidates: tuple[tuple[Place, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """What n records say in figures, such as a postcode: `whole` and `part` (n) are hashes, 0 for none."""
+
+    whole: npt.NDArray[np.int64]
+    part: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What each token looks like at a glance (tokens + 1, the last for no token): masks of its sounds and letters.
+
+    `sound` has two masks of each token: tokens share a sound only where both meet. The sounds themselves, as hashes,
+    are `hashes[first[token]:first[token] + count[token]]`.
+    """
+
+    sound: npt.NDArray[np.uint64]
+    letter: npt.NDArray[np.uint64]
+    first: npt.NDArray[np.int64]
+    count: npt.NDArray[np.int64]
+    hashes: npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """n records as arrays. Tokens are ids into `tokens`; -1 stands for none everywhere.
+
+    `births` (n by readings by first and last day), `precise` (n) is a `Precision` and `about` whether the date
+    was an estimate. `kin` holds tokens (n by K), `telling` hashes (n by few, 0 for none).
+    """
+
+    size: int
+    tokens: tuple[str, ...]
+    rarity: npt.NDArray[np.float32]
+    named: Named
+    births: Ints
+    precise: npt.NDArray[np.int8]
+    about: npt.NDArray[np.bool_]
+    sex: npt.NDArray[np.int8]
+    kin: dict[Compared, Ints]
+    texts: dict[Compared, Texts]
+    codes: dict[Compared, Codes]
+    telling: dict[Compared, npt.NDArray[np.int64]]
+    marks: Marks
+
+
+class Vocabulary:
+    """Gives each token an id, in order of arrival; the one thing that grows while records are prepared."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, int] = {}
+
+    def ids_of(self, tokens: "tuple[str, ...] | list[str]") -> list[int]:
+        """The ids of these tokens."""
+        return [self.ids.setdefault(token, len(self.ids)) for token in tokens]
+
+
+def as_matrix(rows: list[list[int]], width: int) -> Ints:
+    """Rows of ids as one array, cut or filled with -1 to `width`."""
+    matrix = np.full((len(rows), width), -1, dtype=np.int32)
+    for number, row in enumerate(rows):
+        matrix[number, : len(row)] = row[:width]
+    return matrix
