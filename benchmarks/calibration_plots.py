@@ -10,7 +10,7 @@ from benchmarks.engine.accuracy import Bin
 _INK, _FAINT, _OURS, _BEFORE = "#222222", "#999999", "#0d5c56", "#b3541e"
 _WIDTH, _ACROSS, _SIZE, _STEP_X, _STEP_Y, _LEFT, _TOP = 720, 3, 190, 230, 252, 36, 50
 _FEW = 30  # pairs, below which a share says little
-_BAR_LEFT, _BAR_LONGEST, _BAR_STEP = 210, 440, 26
+_BAR_LEFT, _BAR_LONGEST, _BAR_STEP = 190, 410, 26
 
 
 def curves(every: Sequence[Measured]) -> str:
