@@ -41,7 +41,7 @@ def dedupe(files: tuple[str, ...], **given: Unpack[Given]) -> int:
       ingather dedupe register.parquet --out people.parquet --id number --decisions decided.csv
     """
     wanted = asked(files, given)
-    with plain_errors():
+    with plain_errors(wanted.memory):
         found = _found(files, wanted)
     if wanted.json:
         click.echo(as_text(deduped_json(found, wanted.written())))

@@ -41,7 +41,7 @@ def link(left: str, right: str, **given: Unpack[Given]) -> int:
       ingather link archive.parquet register.csv --out links.parquet --threshold 0.9
     """
     wanted = asked((left, right), given)
-    with plain_errors():
+    with plain_errors(wanted.memory):
         found = _found(left, right, wanted)
     if wanted.json:
         click.echo(as_text(linked_json(found, wanted.written())))

@@ -19,7 +19,7 @@ from ingather.actions.engines import EngineName, NotInstalled, engine
 from ingather.actions.gather_lists import Gathered
 from ingather.actions.match_lists import LIKELY, Wishes
 from ingather.actions.stages import Stages
-from ingather.cli.memory import keep_within, size_from
+from ingather.cli.memory import size_from, within_memory
 from ingather.cli.options import columns_from
 from ingather.lists.sheet import Unreadable
 from ingather.lists.source import STANDARD_INPUT
@@ -84,6 +84,7 @@ class Asked:
     wishes: Wishes
     json: bool
     model: Path | None  # where the model is to be written
+    memory: int | None  # bytes
 
     def written(self) -> Mapping[str, Path]:
         """The files that are written, by what they hold."""
@@ -117,11 +118,11 @@ def asked(files: Sequence[str], given: Given) -> Asked:
         raise click.UsageError("--out and --pairs name one file; give each its own.")
     settings = settings_from(given["settings_file"]) if given["settings_file"] else Settings()
     memory = given["memory"] or settings.memory
-    keep_within(size_from(memory) if memory else None)
     model = out.with_name(f"{out.name}.model") if given["save_model"] else None
     if model is not None:
         model_files()
-    return Asked(out, pairs, _wishes(given, settings), given["shape"] == "json", model)
+    size = size_from(memory) if memory else None
+    return Asked(out, pairs, _wishes(given, settings), given["shape"] == "json", model, size)
 
 
 def _wishes(given: Given, settings: Settings) -> Wishes:
@@ -233,10 +234,11 @@ def refuse_unknown_columns(wishes: Wishes, *sides: Gathered) -> None:
 
 
 @contextmanager
-def plain_errors() -> Iterator[None]:
-    """What can go wrong with lists, files and memory, said in one line."""
+def plain_errors(memory: int | None = None) -> Iterator[None]:
+    """What can go wrong with lists, files and memory, said in one line; memory is held within its bound."""
     try:
-        yield
+        with within_memory(memory):
+            yield
     except Unreadable as unreadable:
         raise click.ClickException(say(unreadable.sentence)) from unreadable
     except MemoryError as error:
@@ -245,7 +247,8 @@ def plain_errors() -> Iterator[None]:
             "other programs, or match fewer lists at once."
         ) from error
     except OSError as error:
-        raise click.ClickException(f"{error.filename or 'writing'}: {error.strerror}. Nothing was written.") from error
+        reason = error.strerror or type(error).__name__
+        raise click.ClickException(f"{error.filename or 'writing'}: {reason}. Nothing was written.") from error
 
 
 def told(attention: Sequence[Sentence]) -> int:

@@ -1,6 +1,8 @@
 """The memory that a run may take: told by the user, or three quarters of what is free."""
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -31,19 +33,31 @@ def free_memory() -> int | None:
     return int(found[1]) << 10 if found else None
 
 
-def keep_within(size: int | None) -> int | None:
-    """Hold this process to so many bytes, by default to three quarters of what is free; how many, None for no bound.
+@contextmanager
+def within_memory(size: int | None) -> Iterator[None]:
+    """Hold this process to so many bytes, by default to three quarters of what is free, while the context lasts.
 
     Beyond it memory is refused, which is told in one line, where the machine would otherwise come to a halt.
     """
     free = free_memory()
-    bound = size if size is not None else free * 3 // 4 if free is not None else None
-    if bound is None:
-        return None
+    bound = size if size is not None else None if free is None else free * 3 // 4
+    limits = _limits()
+    if bound is None or limits is None:
+        yield
+        return
+    soft, hard, bind = limits
+    bind(bound if hard < 0 else min(bound, hard), hard)
     try:
-        from resource import RLIMIT_DATA, getrlimit, setrlimit  # no such thing on Windows
+        yield
+    finally:
+        bind(soft, hard)
+
+
+def _limits() -> tuple[int, int, Callable[[int, int], None]] | None:
+    """The bounds of memory that are set now, and how to set others; None on Windows, which knows no such thing."""
+    try:
+        from resource import RLIMIT_DATA, getrlimit, setrlimit
     except ImportError:
         return None
-    _, hard = getrlimit(RLIMIT_DATA)
-    setrlimit(RLIMIT_DATA, (bound if hard < 0 else min(bound, hard), hard))
-    return bound
+    soft, hard = getrlimit(RLIMIT_DATA)
+    return soft, hard, lambda bound, most: setrlimit(RLIMIT_DATA, (bound, most))
