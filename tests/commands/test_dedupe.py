@@ -108,6 +108,13 @@ def test_it_says_when_a_list_speaks_of_nobody(
     assert len(rows(tmp_path / "people.csv")) == len(lines) - 1
 
 
+def test_it_says_when_two_files_hold_the_same(run: Run, lists: Lists) -> None:
+    lists(again=CAMP)
+    done = run("dedupe", "camp.csv", "again.csv", "--out", "people.csv")
+    assert done.returncode == 1
+    assert "byte for byte" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

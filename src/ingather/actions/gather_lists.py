@@ -173,5 +173,17 @@ def _ids(sheet: WholeSheet) -> pa.Array:
     return pc.if_else(pc.equal(cells, ""), None, cells)
 
 
+def same_bytes(lists: Gathered) -> tuple[Sentence, ...]:
+    """What is to be said of files that hold the same, byte for byte, under two names."""
+    first: dict[str, str] = {}
+    told: dict[str, Sentence] = {}
+    for each, sheet in zip(lists.lists, lists.sheets, strict=True):
+        file = each.file if sheet.sheet is None else each.file.removesuffix(f"#{sheet.sheet}")
+        other = first.setdefault(each.sha256, file)
+        if each.sha256 and other != file:
+            told[file] = sentence("match.same_bytes", one=other, other=file)
+    return tuple(told.values())
+
+
 def _id_column(columns: Sequence[Column]) -> str:
     return next((column.label for column in columns if column.field is Field.ID), "")

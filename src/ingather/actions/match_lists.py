@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from ingather.actions.contradictions import contradictions
 from ingather.actions.engines import EngineName, engine
-from ingather.actions.gather_lists import Gathered, Reading, gather
+from ingather.actions.gather_lists import Gathered, Reading, gather, same_bytes
 from ingather.actions.obey import across, chances, with_decided
 from ingather.actions.read_decisions import Decided, read_decisions
 from ingather.actions.stages import Stage, Stages
@@ -53,7 +53,7 @@ class Deduped:
     @property
     def attention(self) -> tuple[Sentence, ...]:
         """What a person must see before the outcome is used."""
-        told = tuple(said for each in self.lists.lists for said in each.attention)
+        told = _attention(self.lists)
         disputed = self.people.disputed
         again = (sentence("match.disputed", count=len(disputed)),) if disputed else ()
         return (*told, *self.decided.attention, *again)
@@ -84,7 +84,7 @@ class Linked:
     @property
     def attention(self) -> tuple[Sentence, ...]:
         """What a person must see before the outcome is used."""
-        return (*(said for each in self.lists.lists for said in each.attention), *self.decided.attention)
+        return (*_attention(self.lists), *self.decided.attention)
 
     def timed(self, stages: tuple[Stage, ...]) -> "Linked":
         """The same with the stages up to a later time."""
@@ -155,6 +155,10 @@ def link_gathered(left: Gathered, right: Gathered, wishes: Wishes, stages: Stage
     chance = chances(matches, same=same, different=different, contradicting=against)
     links = one_to_one(matches.left, matches.right, chance, threshold=wishes.threshold)
     return Linked(lists, len(left.sheets), matches, links, against, decided, wishes.threshold, stages.done())
+
+
+def _attention(lists: Gathered) -> tuple[Sentence, ...]:
+    return (*(said for each in lists.lists for said in each.attention), *same_bytes(lists))
 
 
 def among_readable(lists: Gathered, matches: Matches) -> Matches:

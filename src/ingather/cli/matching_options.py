@@ -26,8 +26,9 @@ from ingather.lists.source import STANDARD_INPUT
 from ingather.matching.model import Model
 from ingather.records.columns import place_of
 from ingather.records.field import Field
+from ingather.reports.run_report import stage_words
 from ingather.reports.write_table import ENDINGS
-from ingather.text.sentence import Sentence, sentence
+from ingather.text.sentence import Sentence
 from ingather.wording.say import say
 
 Command = Callable[..., int]
@@ -277,5 +278,5 @@ def shown_stages() -> Iterator[Stages]:
 
 
 def _stage(name: str, far: int) -> str:
-    words = say(sentence(f"stage.{name}"))
+    words = stage_words(name)
     return f"{words}: {far:,}" if far else words

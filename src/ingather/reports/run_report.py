@@ -10,7 +10,9 @@ from ingather.actions.stages import Stage
 from ingather.reports.columns import columns_shown
 from ingather.reports.paper import Paper
 from ingather.reports.run_sums import RunSums, people_sums, sums_of
-from ingather.text.sentence import Sentence
+from ingather.text.sentence import Sentence, sentence
+from ingather.wording.catalogue import catalogue
+from ingather.wording.say import say
 
 _UNITS = ("B", "kB", "MB", "GB", "TB")
 _DISPUTED_SHOWN = 10
@@ -45,12 +47,18 @@ def print_stages(stages: Sequence[Stage], paper: Paper) -> None:
     paper.heading(paper.words("match.time"))
     for stage in stages:
         told = {"cpu": f"{stage.cpu:.1f}", "wall": f"{stage.wall:.1f}", "peak": readable_size(stage.peak)}
-        paper.line(paper.words("match.stage", **told), 2, lead=f"{paper.words(f'stage.{stage.name}'):<26}")
+        paper.line(paper.words("match.stage", **told), 2, lead=f"{stage_words(stage.name):<26}")
     cpu, wall = sum(stage.cpu for stage in stages), sum(stage.wall for stage in stages)
     peak = readable_size(max((stage.peak for stage in stages), default=0))
     paper.line(paper.words("match.stages", cpu=f"{cpu:.1f}", wall=f"{wall:.1f}", peak=peak), 2, style="bold")
     paper.line()
     paper.line(paper.words("match.guard"), style="bold")
+
+
+def stage_words(name: str, language: str = "en") -> str:
+    """What a stage is called; an engine may have stages of its own, which go by their names."""
+    known = f"stage.{name}" in catalogue(language)
+    return say(sentence(f"stage.{name}"), language) if known else name
 
 
 def readable_size(size: float) -> str:
