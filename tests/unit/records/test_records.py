@@ -85,3 +85,14 @@ def test_it_carries_what_the_reader_noticed_and_cells_beyond_the_header() -> Non
     assert records.record(0).cells == (DANA.name, "extra")
     assert [said.id for said in records.record(0).attention] == ["lists.long_row"]
     assert records.record(1).cells == ()
+
+
+def test_it_reads_ids_when_they_are_asked_for_as_it_reads_every_cell() -> None:
+    records = records_of(("id", "name"), ["  T-1 ", "Dana Madeup"], ["-", ""], ["n/a", "Karl Ausgedacht"], [None, ""])
+    assert [records.record(place).id for place in range(4)] == ["T-1", "", "", ""]
+    assert records.speaking.tolist() == [True, False, True, False]
+
+
+def test_it_mends_ids_in_other_letters() -> None:
+    records = records_of(("id", "name"), ["\u200eא-1", "Dana Madeup"], ["ב-2", "Karl Ausgedacht"])
+    assert [records.record(place).id for place in range(2)] == ["א-1", "ב-2"]
