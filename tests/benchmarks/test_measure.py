@@ -10,7 +10,7 @@ PARENT = f"import subprocess, sys; two = [subprocess.Popen([sys.executable, '-c'
 def test_it_counts_the_memory_of_children_together() -> None:
     cost = cost_of_one([sys.executable, "-c", f"{PARENT}; [child.wait() for child in two]"])
     both = 160 if sys.platform == "linux" else 80  # elsewhere the system tells of the largest process alone
-    assert both < cost.peak_mb < 300
+    assert both < cost.peak_mb < 700  # shared pages are counted once for each process
 
 
 def test_it_counts_the_processor_time_of_children() -> None:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol, TypedDict
+from typing import TypedDict
 
 import click
 from rich.console import Console
@@ -24,6 +22,7 @@ from ingather.cli.options import columns_from
 from ingather.lists.sheet import Unreadable
 from ingather.lists.source import STANDARD_INPUT
 from ingather.matching.model import Model
+from ingather.matching.model_file import ModelUnreadable, read_model, write_model
 from ingather.records.columns import place_of
 from ingather.records.field import Field
 from ingather.reports.run_report import stage_words
@@ -103,11 +102,6 @@ class Settings:
     memory: str | None = None
 
 
-class _ModelFile(Protocol):
-    read_model: Callable[[Path], Model]
-    write_model: Callable[[Model, Path], None]
-
-
 def asked(files: Sequence[str], given: Given) -> Asked:
     """What the user asked for; raises UsageError where it cannot be meant."""
     refuse_repeated(files)
@@ -120,8 +114,6 @@ def asked(files: Sequence[str], given: Given) -> Asked:
     settings = settings_from(given["settings_file"]) if given["settings_file"] else Settings()
     memory = given["memory"] or settings.memory
     model = out.with_name(f"{out.name}.model") if given["save_model"] else None
-    if model is not None:
-        model_files()
     size = size_from(memory) if memory else None
     return Asked(out, pairs, _wishes(given, settings), given["shape"] == "json", model, size)
 
@@ -187,22 +179,12 @@ def engine_from(name: str | None) -> EngineName:
     return chosen
 
 
-def model_files() -> _ModelFile:
-    """The module that reads and writes models; raises UsageError where this installation has none."""
-    if find_spec("ingather.matching.model_file") is None:
-        raise click.UsageError("--model and --save-model: this version of ingather has no model files.")
-    module: _ModelFile = import_module("ingather.matching.model_file")
-    return module
-
-
 def model_from(path: Path) -> Model:
     """The model of a file; raises UsageError where it cannot be read."""
     try:
-        return model_files().read_model(path)
-    except OSError as error:
-        raise click.UsageError(f"--model {path}: {error.strerror}.") from error
-    except ValueError as error:
-        raise click.UsageError(f"--model {path}: {error}") from error
+        return read_model(path)
+    except ModelUnreadable as error:
+        raise click.UsageError(f"--model: {say(error.said)}") from error
 
 
 def refuse_repeated(files: Sequence[str]) -> None:
@@ -262,7 +244,7 @@ def told(attention: Sequence[Sentence]) -> int:
 def save_model(model: Model, path: Path | None) -> None:
     """Write the model where that was asked for."""
     if path is not None:
-        model_files().write_model(model, path)
+        write_model(model, path)
 
 
 @contextmanager

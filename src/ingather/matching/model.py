@@ -97,6 +97,7 @@ class Model:
     prior: float
     names: int = 0  # how many names the frequencies were counted on
     counts: Mapping[str, int] = field(default_factory=dict)  # how many of them have this token
+    unlisted: int = 0  # how many have a token that `counts` does not list
     weights: Floats = field(default_factory=lambda: prior_weights())
     kin_weights: Floats = field(default_factory=lambda: kin_weights())
     kin_prior: float | None = None  # as `prior`, of "two people of one family"; without one, as many as of one person
@@ -110,12 +111,12 @@ class Model:
 
     def rarity(self, token: str) -> float:
         """Bits that a shared token gives: minus log2 of its frequency, counted and typical taken together."""
-        seen = self.counts.get(token, 0) + TYPICAL_FREQUENCY * TYPICAL_COUNT
+        seen = self.counts.get(token, self.unlisted) + TYPICAL_FREQUENCY * TYPICAL_COUNT
         return min(-math.log2(seen / (self.names + TYPICAL_COUNT)), MOST_BITS)
 
     def rarities(self, tokens: Sequence[str]) -> npt.NDArray[np.float32]:
         """The rarity of each token, in bits."""
-        seen = np.array([self.counts.get(token, 0) for token in tokens], dtype=np.float64)
+        seen = np.array([self.counts.get(token, self.unlisted) for token in tokens], dtype=np.float64)
         shares = (seen + TYPICAL_FREQUENCY * TYPICAL_COUNT) / (self.names + TYPICAL_COUNT)
         return np.minimum(-np.log2(shares), MOST_BITS).astype(np.float32)
 

@@ -64,6 +64,7 @@ def model_of(parts: Mapping[str, bytes]) -> Model:
         prior=_number(about["prior"]),
         names=_count(about["names"]),
         counts=counts,
+        unlisted=LEAST_SEEN - 1,  # the most that a token can have been seen which was left out
         weights=_table(about["weights"]),
         kin_weights=_table(about["kin_weights"]),
         kin_prior=None if kin_prior is None else _number(kin_prior),

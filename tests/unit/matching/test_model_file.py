@@ -23,6 +23,7 @@ MODEL = Model(
     prior_for(500),
     names=500,
     counts=COUNTS,
+    unlisted=LEAST_SEEN - 1,
     kin_prior=-7.5,
     common=np.array([3, 9, 2**32 - 1], dtype=np.uint32),
 )
@@ -45,6 +46,7 @@ MODELS = st.builds(
     prior=FINITE,
     names=st.integers(0, 10**9),
     counts=st.dictionaries(WORDS, st.integers(LEAST_SEEN, 10**9), max_size=20),
+    unlisted=st.just(LEAST_SEEN - 1),
     weights=tables(),
     kin_weights=tables(),
     kin_prior=st.none() | FINITE,
