@@ -28,6 +28,7 @@ _MOST_IN_A_BLOCK = ((2_000, 1000), (20_000, 60), (200_000, 16))
 _MOST_IN_ANY = 12
 _STRANGERS = 100_000  # pairs drawn by chance
 _SEED = 20_261_121  # of that draw: the same lists give the same model
+_SCORED_AT_ONCE = 1 << 20  # pairs
 _LEAST = 0.01  # probability that a pair must be able to reach at a glance
 KEPT = 0.01  # probability from which a pair is kept
 
@@ -133,13 +134,23 @@ class _Run:
         return pairs
 
     def scored(self, pairs: Ints, comparison: Comparison, model: Model, keys: int) -> Matches:
-        found = self.timed("scoring", lambda: score(comparison, model))
-        kept = np.flatnonzero(found.probability >= KEPT)
-        counts = Counts(0, keys, self._met, len(pairs), len(kept), self._seconds)
-        return Matches(
-            pairs[kept, 0], pairs[kept, 1], comparison.levels[kept], found.bits[kept], found.weight[kept],
-            found.probability[kept], model, counts,
-        )  # fmt: skip
+        """The pairs that may be one person, scored some at a time."""
+        return self.timed("scoring", lambda: self._scored(pairs, comparison, model, keys))
+
+    def _scored(self, pairs: Ints, comparison: Comparison, model: Model, keys: int) -> Matches:
+        kept: list[npt.NDArray[np.intp]] = []
+        scores: list[tuple[Floats, Floats, Floats]] = []
+        for start in range(0, max(len(pairs), 1), _SCORED_AT_ONCE):
+            part = slice(start, start + _SCORED_AT_ONCE)
+            found = score(Comparison(comparison.levels[part], comparison.rarity[part]), model)
+            high = np.flatnonzero(found.probability >= KEPT)
+            kept.append(high + start)
+            scores.append((found.bits[high], found.weight[high], found.probability[high]))
+        places = np.concatenate(kept)
+        bits, weight, probability = (np.concatenate(column) for column in zip(*scores, strict=True))
+        counts = Counts(0, keys, self._met, len(pairs), len(places), self._seconds)
+        left, right = pairs[places, 0], pairs[places, 1]
+        return Matches(left, right, comparison.levels[places], bits, weight, probability, model, counts)
 
 
 def _distinct(both: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

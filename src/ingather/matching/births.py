@@ -27,7 +27,8 @@ def _readings(prepared: Prepared) -> Ints:
     first = prepared.births[:, :, 0]
     year, month, day = numbers_of(first)
     distinct, inverse = np.unique(np.where(first < 0, -1, first), return_inverse=True)
-    old = np.array([_in_old_style(*map(int, numbers_of(ordinal))) if ordinal >= 0 else -1 for ordinal in distinct])
+    named = zip(distinct.tolist(), *(numbers.tolist() for numbers in numbers_of(distinct)), strict=True)
+    old = np.array([_in_old_style(*numbers) if ordinal >= 0 else -1 for ordinal, *numbers in named])
     found = np.stack([first, prepared.births[:, :, 1], year, month, day, old[inverse].reshape(first.shape)], axis=2)
     return np.ascontiguousarray(found, dtype=np.int32)
 

@@ -175,9 +175,9 @@ def _levels(out: Levels, across: npt.NDArray[np.bool_]) -> Levels:
     level = np.select(
         [
             fewest == 0,
+            across & ((aligned == 0) | (lack > 0)),
             lack == 2,
             lack == 3,
-            across & ((aligned == 0) | (lack > 0)),
             (aligned == 0) | (lack > 0),
             (fewest == 1) & (count_a.astype(np.int16) + count_b > 2),
             (worst == TokenLevel.INITIAL) & (fewest == 1),
@@ -188,7 +188,7 @@ def _levels(out: Levels, across: npt.NDArray[np.bool_]) -> Levels:
             (aligned < count_a) | (aligned < count_b),
         ],
         [
-            NameLevel.MISSING, NameLevel.OTHER_GIVEN, NameLevel.OTHER_FAMILY, NameLevel.OTHER_SCRIPT,
+            NameLevel.MISSING, NameLevel.OTHER_SCRIPT, NameLevel.OTHER_GIVEN, NameLevel.OTHER_FAMILY,
             NameLevel.CONFLICT, NameLevel.PARTIAL, NameLevel.PARTIAL, NameLevel.INITIAL, NameLevel.FAIR,
             NameLevel.ACROSS, NameLevel.STRONG, NameLevel.EXTRA,
         ],

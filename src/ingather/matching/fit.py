@@ -24,6 +24,7 @@ _MATCHES_BEFORE = 60.0  # pairs of one person that they count as
 _KIN_BEFORE = 300.0  # pairs of one family that they count as
 _MOST_RARE = 12.0  # bits that a pair of strangers counts by
 _PAIRS_BEFORE = 3.0  # pairs of each kind that the shipped priors count as
+_NEXT_TO_NOTHING = 1e-9  # pairs; where there are none, a prior is a number all the same
 _RARITY_STEP = 4  # per bit: how finely rarity is told apart in a pattern
 
 
@@ -78,7 +79,7 @@ def fit(candidates: Patterns, strangers: Comparison, model: Model, *, pairs: flo
 
 
 def _prior(found: float, pairs: float) -> float:
-    return math.log2(found / max(pairs - found, 1.0))
+    return math.log2(max(found, _NEXT_TO_NOTHING) / max(pairs - found, 1.0))
 
 
 def _unlike(strangers: Comparison, own: Doubles, shipped: Floats) -> Doubles:

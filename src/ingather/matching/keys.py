@@ -45,7 +45,7 @@ def keys_of(atoms: Atoms, common: npt.NDArray[np.uint32]) -> Keys:
 def common_sets(parts: list[Atoms], most: int) -> npt.NDArray[np.uint32]:
     """The sets of atoms that more than `most` records share, found size by size: what holds a rare set is rare."""
     common = np.zeros(0, np.uint32)
-    for size in range(1, LARGEST + 1):
+    for size in range(1, LARGEST):  # at the largest size a set is a key, common or not
         table = _table(common)
         found = np.concatenate([np.zeros(0, np.uint32), *(_sets(part, table, size) for part in parts)])
         found.sort()

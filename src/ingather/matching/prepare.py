@@ -19,6 +19,7 @@ from ingather.matching.telling import email_of, number_of, phone_of, postcodes_o
 from ingather.names.tokens import MOST_TOKENS, tokenise
 from ingather.places.find import find
 from ingather.places.place import Place
+from ingather.places.spots import spots_of
 from ingather.records.columns import sexes
 from ingather.records.field import Field
 from ingather.records.records import Records, Values
@@ -120,7 +121,7 @@ def _places(records: Records, fields: tuple[Field, ...], vocabulary: Vocabulary)
             code[place] = texts.setdefault(cells, len(texts))
     tokens = [vocabulary.ids_of(_tokens_of(cells)) for cells in texts]
     candidates = tuple(_candidates(", ".join(cells)) for cells in texts)
-    return Texts(code[found.of_row], as_matrix(tokens, MOST_TOKENS), candidates)
+    return Texts(code[found.of_row], as_matrix(tokens, MOST_TOKENS), candidates, spots_of(candidates))
 
 
 def _words(records: Records, field: Field, vocabulary: Vocabulary, *, beside: Field | None = None) -> Texts:
@@ -138,7 +139,9 @@ def _words(records: Records, field: Field, vocabulary: Vocabulary, *, beside: Fi
             [values.codes >= 0 for values in records.of(beside)] or [np.zeros(len(records), np.bool_)], axis=0
         )
         of_row = np.where(there, of_row, np.int32(-1))
-    return Texts(of_row, as_matrix([vocabulary.ids_of(tokens) for tokens in texts], MOST_TOKENS), ((),) * len(texts))
+    nowhere: tuple[tuple[Place, ...], ...] = ((),) * len(texts)
+    words = as_matrix([vocabulary.ids_of(tokens) for tokens in texts], MOST_TOKENS)
+    return Texts(of_row, words, nowhere, spots_of(nowhere))
 
 
 def _at(columns: Sequence[Values], index: int) -> tuple[str, ...]:

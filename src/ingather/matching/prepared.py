@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from ingather.matching.levels import Compared
 from ingather.places.place import Place
+from ingather.places.spots import Spots
 
 Ints = npt.NDArray[np.int32]
 
@@ -35,12 +36,13 @@ class Texts:
     """What n records say in words, such as a place: each distinct text is understood once.
 
     `code` (n) is the number of a record's text, -1 for none; `tokens` (texts by K) its tokens; `candidates` the
-    places that it may mean, empty where it is no place that the gazetteer knows; `counts` how many say it.
+    places that it may mean, empty where it is no place that the gazetteer knows, and `spots` these as arrays.
     """
 
     code: Ints
     tokens: Ints
     candidates: tuple[tuple[Place, ...], ...]
+    spots: Spots
 
 
 @dataclass(frozen=True, slots=True)

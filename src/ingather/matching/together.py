@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from ingather.matching.marks import marks_of
 from ingather.matching.prepared import Codes, Ints, Named, Prepared, Texts
+from ingather.places.spots import spots_of
 
 _Kind = TypeVar("_Kind", np.int8, np.int32, np.int64)
 
@@ -82,8 +83,10 @@ def _texts(texts: Sequence[Texts], anew: Sequence[Ints]) -> Texts:
     """Texts of several lists; what two lists say alike stays two texts, which are compared as any two are."""
     starts = np.cumsum([0, *(len(one.candidates) for one in texts)])
     codes = [np.where(one.code < 0, -1, one.code + start) for one, start in zip(texts, starts, strict=False)]
+    candidates = tuple(places for one in texts for places in one.candidates)
     return Texts(
         np.concatenate(codes).astype(np.int32),
         _filled([ids[one.tokens] for one, ids in zip(texts, anew, strict=True)], -1),
-        tuple(places for one in texts for places in one.candidates),
+        candidates,
+        spots_of(candidates),
     )

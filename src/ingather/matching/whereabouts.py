@@ -4,21 +4,18 @@ import numpy as np
 import numpy.typing as npt
 
 from ingather.matching.levels import AgreeLevel, Compared
-from ingather.matching.prepared import Ints, Prepared, Texts
+from ingather.matching.prepared import Ints, Prepared
 from ingather.names.alignment import align, without_fathers
-from ingather.places.compare import PlaceLevel, compare
+from ingather.places.spots import compare_spots
 
 Levels = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float32]
 
-_LEVELS = {
-    PlaceLevel.MISSING: AgreeLevel.MISSING,
-    PlaceLevel.DIFFERENT: AgreeLevel.CONFLICT,
-    PlaceLevel.POSSIBLE: AgreeLevel.SIMILAR,
-    PlaceLevel.NEAR: AgreeLevel.SIMILAR,
-    PlaceLevel.WITHIN: AgreeLevel.SAME,
-    PlaceLevel.SAME: AgreeLevel.SAME,
-}
+# By PlaceLevel: missing, different, possible, near, within, the same.
+_BY_MAP = np.array(
+    [AgreeLevel.MISSING, AgreeLevel.CONFLICT, AgreeLevel.SIMILAR, AgreeLevel.SIMILAR, AgreeLevel.SAME, AgreeLevel.SAME],
+    dtype=np.int8,
+)
 
 
 def compare_texts(left: Prepared, right: Prepared, compared: Compared, pairs: Ints) -> Levels:
@@ -33,14 +30,10 @@ def compare_texts(left: Prepared, right: Prepared, compared: Compared, pairs: In
     distinct, inverse = np.unique(codes, return_inverse=True)
     known = distinct[distinct >= 0]
     by_name = _by_tokens(one.tokens[known // width], other.tokens[known % width], left, right)
-    by_map = np.array([_by_map(one, other, int(code), width) for code in known], dtype=np.int8)
+    by_map = _BY_MAP[compare_spots(one.spots, other.spots, known // width, known % width)]
     found = np.where((by_map == AgreeLevel.MISSING) | (by_name == AgreeLevel.SAME), by_name, by_map)
     missing = np.zeros(len(distinct) - len(known), dtype=np.int8)
     return np.concatenate([missing, found])[inverse].astype(np.int8)
-
-
-def _by_map(left: Texts, right: Texts, code: int, width: int) -> AgreeLevel:
-    return _LEVELS[compare(left.candidates[code // width], right.candidates[code % width])]
 
 
 def _by_tokens(a: Ints, b: Ints, left: Prepared, right: Prepared) -> Levels:

@@ -28,7 +28,7 @@ def compare(left: Sequence[Place], right: Sequence[Place]) -> PlaceLevel:
     if not left or not right:
         return PlaceLevel.MISSING
     best = _level_of(left[0], right[0])
-    if best is not PlaceLevel.DIFFERENT and (_sure(left) or _sure(right)):
+    if best is not PlaceLevel.DIFFERENT and (is_sure(left) or is_sure(right)):
         return best
     return PlaceLevel.POSSIBLE if _in_common(left, right) else PlaceLevel.DIFFERENT
 
@@ -37,17 +37,17 @@ def _level_of(left: Place, right: Place) -> PlaceLevel:
     if left.id == right.id:
         return PlaceLevel.SAME
     apart = distance(left, right)
-    if apart < max(TOUCHING, _reach(left), _reach(right)):
+    if apart < max(TOUCHING, reach_of(left), reach_of(right)):
         return PlaceLevel.WITHIN
     return PlaceLevel.NEAR if apart < NEAR else PlaceLevel.DIFFERENT
 
 
-def _reach(place: Place) -> float:
+def reach_of(place: Place) -> float:
     """About how far a town of so many people reaches from its middle, in kilometres."""
     return sqrt(place.population / _CROWDED / pi)
 
 
-def _sure(places: Sequence[Place]) -> bool:
+def is_sure(places: Sequence[Place]) -> bool:
     """Whether the best of the candidates leaves no namesake to speak of elsewhere."""
     best = places[0]
     return all(best.population >= _OUTSHINES * other.population > 0 or _level_of(best, other) > PlaceLevel.DIFFERENT

@@ -40,7 +40,7 @@ def probability(left: Row, right: Row) -> float:
         ("Dana Madeup", "Ben Madeup", NameLevel.OTHER_GIVEN),
         ("Dana Madeup", "Dana Ausgedacht", NameLevel.OTHER_FAMILY),
         ("Dana Madeup", "Karl Ausgedacht", NameLevel.CONFLICT),
-        ("Dana Madeup", "דנה בדויה", NameLevel.OTHER_FAMILY),
+        ("Dana Madeup", "דנה בדויה", NameLevel.OTHER_SCRIPT),
         ("Dana Madeup", "קרל בדויה", NameLevel.OTHER_SCRIPT),
         ("Dana Madeup", "", NameLevel.MISSING),
         ("Dana bat Karl Madeup", "Dana Madeup", NameLevel.EXTRA),
