@@ -10,7 +10,7 @@ from ingather.matching.compare_names import compare_names
 from ingather.matching.levels import AgreeLevel, Compared
 from ingather.matching.model import NAME_WEIGHTS
 from ingather.matching.prepared import Codes, Ints, Prepared
-from ingather.matching.whereabouts import compare_texts
+from ingather.matching.whereabouts import compare_texts, same_tokens
 from ingather.names.alignment import TokenLevel, align, without_fathers
 
 Floats = npt.NDArray[np.float32]
@@ -35,21 +35,23 @@ def compare(left: Prepared, right: Prepared, pairs: Ints) -> Comparison:
     rarity = np.zeros((len(pairs), len(Compared)), dtype=np.float32)
     levels[:, Compared.NAME], rarity[:, Compared.NAME] = compare_names(left, right, pairs, NAME_WEIGHTS)
     levels[:, Compared.BIRTH] = compare_births(left, right, pairs)
+    same = same_tokens(left, right)
     for start in range(0, len(pairs), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
-        _compare_rest(left, right, pairs[part], levels[part], rarity[part])
+        _compare_rest((left, right, same), pairs[part], levels[part], rarity[part])
     return Comparison(levels, rarity)
 
 
-def _compare_rest(left: Prepared, right: Prepared, pairs: Ints, levels: Levels, rarity: Floats) -> None:
+def _compare_rest(sides: tuple[Prepared, Prepared, Ints], pairs: Ints, levels: Levels, rarity: Floats) -> None:
     """Write the levels of everything but names and births."""
+    left, right, same = sides
     a, b = pairs[:, 0], pairs[:, 1]
     levels[:, Compared.SEX] = _codes(left.sex[a], right.sex[b])
     for compared, tokens in left.kin.items():
         found = _tokens(left, right, tokens[a], right.kin[compared][b])
         levels[:, compared], rarity[:, compared] = found
     for compared in left.texts:
-        levels[:, compared] = compare_texts(left, right, compared, pairs)
+        levels[:, compared] = compare_texts(left, right, compared, pairs, same)
     for compared, codes in left.codes.items():
         levels[:, compared] = _graded(codes, right.codes[compared], pairs)
     for compared, hashes in left.telling.items():

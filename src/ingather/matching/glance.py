@@ -1,5 +1,6 @@
 """Look at pairs of records at a glance, and keep those that more than a glance could find to be one person."""
 
+import math
 import zlib
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ import numpy.typing as npt
 from ingather.matching.levels import AgreeLevel, BirthLevel, Compared, NameLevel
 from ingather.matching.model import Model
 from ingather.matching.plain import plain
-from ingather.matching.prepared import Ints, Prepared, Texts
+from ingather.matching.prepared import Ints, Named, Prepared, Texts
 from ingather.matching.score import RARITY_CAPS
 from ingather.matching.sift import ANY, bounds
 
@@ -37,6 +38,7 @@ class Glance:
     letter: Masks
     need: npt.NDArray[np.int8]
     rarity: Floats
+    most: Floats
 
 
 def glance_at(prepared: Prepared) -> Glance:
@@ -44,6 +46,7 @@ def glance_at(prepared: Prepared) -> Glance:
     named = prepared.named
     sound, letter = prepared.marks.sound, prepared.marks.letter
     hashes = np.array([*(zlib.crc32(token.encode()) or 1 for token in prepared.tokens), 0], dtype=np.uint32)
+    rarity = np.append(prepared.rarity, np.float32(0))[named.tokens]
     return Glance(
         coded=_all_coded(prepared),
         masks=np.concatenate([_kin_masks(prepared, sound), _word_masks(prepared, sound)], axis=1),
@@ -53,17 +56,18 @@ def glance_at(prepared: Prepared) -> Glance:
         sound=sound[named.tokens],
         letter=letter[named.tokens],
         need=np.ascontiguousarray((named.optional == 0) & (named.tokens >= 0)).astype(np.int8),
-        rarity=np.append(prepared.rarity, np.float32(0))[named.tokens],
+        rarity=rarity,
+        most=_most(named, rarity, prepared.size),
     )
 
 
 def promising(left: Glance, right: Glance, pairs: Ints, model: Model, *, least: float) -> Ints:
     """The pairs (n by 2) that can reach the weight `least`, in bits."""
-    return pairs[bound(left, right, pairs, model) >= least]
+    return pairs[bound(left, right, pairs, model, least=least) >= least]
 
 
-def bound(left: Glance, right: Glance, pairs: Ints, model: Model) -> Floats:
-    """The most weight that each pair (n by 2) can have, in bits."""
+def bound(left: Glance, right: Glance, pairs: Ints, model: Model, *, least: float = -math.inf) -> Floats:
+    """The most weight that each pair (n by 2) can have, in bits; one below `least` may be higher than it could be."""
     found = np.empty(len(pairs), dtype=np.float32)
     coded, kin, births, names = _weights(model)
     bounds(
@@ -71,7 +75,7 @@ def bound(left: Glance, right: Glance, pairs: Ints, model: Model) -> Floats:
         plain(kin), plain(left.births), plain(right.births), plain(births), plain(left.first), plain(right.first),
         plain(left.token), plain(right.token), plain(left.sound), plain(right.sound), plain(left.letter),
         plain(right.letter), plain(left.need), plain(right.need), plain(left.rarity), plain(right.rarity),
-        plain(names), plain(found),
+        plain(left.most), plain(right.most), plain(names), least, plain(found),
     )  # fmt: skip
     return found
 
@@ -102,6 +106,13 @@ def _weights(model: Model) -> tuple[Floats, Floats, Floats, Floats]:
 
 def _floats(weights: npt.ArrayLike) -> Floats:
     return np.ascontiguousarray(weights, dtype=np.float32)
+
+
+def _most(named: Named, rarity: Floats, size: int) -> Floats:
+    """The most that the names of each record can give: all tokens of the one whose tokens are rarest."""
+    most = np.zeros(size, dtype=np.float32)
+    np.maximum.at(most, named.owner, rarity.sum(axis=1, dtype=np.float32))
+    return most
 
 
 def _all_coded(prepared: Prepared) -> Words:

@@ -47,7 +47,10 @@ cpdef bounds(
     const signed char[:, ::1] need_right,
     const float[:, ::1] rarity_left,
     const float[:, ::1] rarity_right,
+    const float[::1] most_left,
+    const float[::1] most_right,
     const float[::1] of_names,
+    double least,
     float[::1] out,
 )
 

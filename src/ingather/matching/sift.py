@@ -94,7 +94,10 @@ def bounds(
     need_right: npt.NDArray[np.int8],
     rarity_left: Floats,
     rarity_right: Floats,
+    most_left: Floats,
+    most_right: Floats,
     of_names: Floats,
+    least: float,
     out: Floats,
 ) -> None:
     """The most weight (bits) that each pair (n by 2) can have, into `out` (n).
@@ -105,7 +108,8 @@ def bounds(
     constants above. The names of record r are the rows `first[r]` to `first[r + 1]` of tokens (hash, 0 for none;
     sounds; letters; whether lists must have it; rarity); `of_names` holds the weight where every token that the
     shorter name must have may agree, where some may, where none can, and the share of its rarity that a token gives
-    which only may agree.
+    which only may agree. `most` holds for each record the most that its names can give; where even that leaves a pair
+    below `least`, the names are not looked at.
     """
     fields, sets = coded_left.shape[1], masks_left.shape[1]
     readings_left, readings_right = births_left.shape[1], births_right.shape[1]
@@ -169,6 +173,10 @@ def bounds(
                     if value > best:
                         best = value
         total += best
+        most = most_left[a] if most_left[a] < most_right[b] else most_right[b]
+        if total + most + of_names[0] < least:
+            out[pair] = total + most + of_names[0]
+            continue
         best = 0.0
         compared = False
         for x in range(first_left[a], first_left[a + 1]):

@@ -18,8 +18,16 @@ _BY_MAP = np.array(
 )
 
 
-def compare_texts(left: Prepared, right: Prepared, compared: Compared, pairs: Ints) -> Levels:
-    """The level of each pair's texts. Each distinct pair of texts is compared once.
+def same_tokens(left: Prepared, right: Prepared) -> Ints:
+    """For each token of the right side the id that it has on the left one, -2 for none; the last for no token."""
+    if left is right:
+        return np.append(np.arange(len(left.tokens)), -2).astype(np.int32)
+    ids = {token: place for place, token in enumerate(left.tokens)}
+    return np.array([*(ids.get(token, -2) for token in right.tokens), -2], dtype=np.int32)
+
+
+def compare_texts(left: Prepared, right: Prepared, compared: Compared, pairs: Ints, same: Ints) -> Levels:
+    """The level of each pair's texts, with `same` as `same_tokens` gives it. Each distinct pair is compared once.
 
     The level of their tokens stands where the gazetteer does not know both, or where the tokens are the same.
     """
@@ -29,18 +37,18 @@ def compare_texts(left: Prepared, right: Prepared, compared: Compared, pairs: In
     codes = np.where((a < 0) | (b < 0), -1, a * width + b)
     distinct, inverse = np.unique(codes, return_inverse=True)
     known = distinct[distinct >= 0]
-    by_name = _by_tokens(one.tokens[known // width], other.tokens[known % width], left, right)
+    by_name = _by_tokens(one.tokens[known // width], other.tokens[known % width], left, right, same)
     by_map = _BY_MAP[compare_spots(one.spots, other.spots, known // width, known % width)]
     found = np.where((by_map == AgreeLevel.MISSING) | (by_name == AgreeLevel.SAME), by_name, by_map)
     missing = np.zeros(len(distinct) - len(known), dtype=np.int8)
     return np.concatenate([missing, found])[inverse].astype(np.int8)
 
 
-def _by_tokens(a: Ints, b: Ints, left: Prepared, right: Prepared) -> Levels:
+def _by_tokens(a: Ints, b: Ints, left: Prepared, right: Prepared, same: Ints) -> Levels:
     """How two texts agree by their tokens: by the share of the shorter one's that stand in the other."""
     fewest = np.minimum((a >= 0).sum(axis=1), (b >= 0).sum(axis=1))
     level = np.where(fewest == 0, AgreeLevel.MISSING, AgreeLevel.CONFLICT).astype(np.int8)
-    near = np.flatnonzero(_most_worth(a, b, left, right) >= _HALF * np.maximum(fewest, 1))
+    near = np.flatnonzero(_most_worth(a, b, left, right, same) >= _HALF * np.maximum(fewest, 1))
     if len(near):
         found = align(without_fathers(a[near], left.tokens), without_fathers(b[near], right.tokens))
         share = _WORTH[found.level].sum(axis=1) / fewest[near]
@@ -49,10 +57,8 @@ def _by_tokens(a: Ints, b: Ints, left: Prepared, right: Prepared) -> Levels:
     return level
 
 
-def _most_worth(a: Ints, b: Ints, left: Prepared, right: Prepared) -> Floats:
+def _most_worth(a: Ints, b: Ints, left: Prepared, right: Prepared, same: Ints) -> Floats:
     """What the tokens of two texts can be worth at the most, by their sounds and letters at a glance."""
-    ids = {token: place for place, token in enumerate(left.tokens)}
-    same = np.array([*(ids.get(token, -2) for token in right.tokens), -2], dtype=np.int32)
     wide, long = (max(1, int((tokens >= 0).sum(axis=1).max(initial=0))) for tokens in (a, b))
     worth = np.zeros((len(a), wide, long), dtype=np.float32)
     for i in range(wide):
