@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ingather.batch.local import KeyIndex
 from ingather.matching.atoms import Atoms, atoms_of
 from ingather.matching.compare import Comparison, compare
-from ingather.matching.fit import fit, patterns_of
+from ingather.matching.fit import Patterns, fit, patterns_of
 from ingather.matching.glance import Glance, glance_at, promising
 from ingather.matching.keys import common_sets, keys_of
 from ingather.matching.learn import counted as token_counts
@@ -116,22 +116,16 @@ class _Run:
         return found
 
     def pairs(self, chunks: Iterator[Ints], left: Glance, right: Glance, model: Model, *, within: bool) -> Ints:
-        """The distinct pairs worth comparing, in order."""
         began = time.process_time()
-        least = math.log2(_LEAST / (1 - _LEAST)) - model.prior
-        kept: list[npt.NDArray[np.uint64]] = []
+        pairs = worth_comparing(self._counting(chunks), left, right, model, within=within)
+        self._seconds["pairs"] = time.process_time() - began
+        return pairs
+
+    def _counting(self, chunks: Iterator[Ints]) -> Iterator[Ints]:
         for chunk in chunks:
             self._met += len(chunk)
             self._told("pairs", self._met)
-            found = promising(left, right, chunk, model, least=least)
-            first, second = found[:, 0], found[:, 1]
-            if within:
-                first, second = np.minimum(first, second), np.maximum(first, second)
-            kept.append(_distinct(first.astype(np.uint64) << np.uint64(32) | second.astype(np.uint64)))
-        both = _distinct(np.concatenate([np.zeros(0, np.uint64), *kept]))
-        pairs = np.stack([both >> np.uint64(32), both & np.uint64(0xFFFFFFFF)], axis=1).astype(np.int32)
-        self._seconds["pairs"] = time.process_time() - began
-        return pairs
+            yield chunk
 
     def scored(self, pairs: Ints, comparison: Comparison, model: Model, keys: int) -> Matches:
         """The pairs that may be one person, scored some at a time."""
@@ -153,34 +147,59 @@ class _Run:
         return Matches(left, right, comparison.levels[places], bits, weight, probability, model, counts)
 
 
+def worth_comparing(chunks: Iterator[Ints], left: Glance, right: Glance, model: Model, *, within: bool) -> Ints:
+    """The distinct pairs worth comparing, in order; with `within`, the lesser record of each comes first."""
+    least = math.log2(_LEAST / (1 - _LEAST)) - model.prior
+    kept: list[npt.NDArray[np.uint64]] = []
+    for chunk in chunks:
+        found = promising(left, right, chunk, model, least=least)
+        first, second = found[:, 0], found[:, 1]
+        if within:
+            first, second = np.minimum(first, second), np.maximum(first, second)
+        kept.append(_distinct(first.astype(np.uint64) << np.uint64(32) | second.astype(np.uint64)))
+    both = _distinct(np.concatenate([np.zeros(0, np.uint64), *kept]))
+    return np.stack([both >> np.uint64(32), both & np.uint64(0xFFFFFFFF)], axis=1).astype(np.int32)
+
+
 def _distinct(both: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     both.sort()
     return both[np.append(True, both[1:] != both[:-1])] if len(both) else both
 
 
-def _most_in_a_block(records: int) -> int:
+def most_in_a_block(records: int) -> int:
+    """How many of so many records may share a set of things that is still a key."""
     return next((most for size, most in _MOST_IN_A_BLOCK if records <= size), _MOST_IN_ANY)
 
 
 def _counted(records: Prepared, atoms: list[Atoms], people: float) -> Model:
     """The model of a list before its weights are fitted: how frequent its tokens and its sets of things are."""
-    common = common_sets(atoms, _most_in_a_block(records.size))
+    common = common_sets(atoms, most_in_a_block(records.size))
     return Model(VERSION, -people, names=records.size, counts=token_counts([records]), common=common)
 
 
 def _counted_both(left: Prepared, right: Prepared, atoms: tuple[Atoms, Atoms], people: float) -> Model:
     size = left.size + right.size
-    common = common_sets(list(atoms), _most_in_a_block(size))
+    common = common_sets(list(atoms), most_in_a_block(size))
     return Model(VERSION, -people, names=size, counts=token_counts([left, right]), common=common)
 
 
 def _fitted(left: Prepared, right: Prepared, comparison: Comparison, model: Model, whole: float) -> Model:
-    random = np.random.Generator(np.random.PCG64(_SEED))
     if not left.size or not right.size:
         return model
-    many = min(_STRANGERS, 10 * (left.size + right.size))
-    drawn = np.stack([random.integers(0, side.size, many) for side in (left, right)], axis=1).astype(np.int32)
-    if left is right:
+    drawn = strangers_of(left.size, right.size, within=left is right)
+    return fitted(patterns_of(comparison), compare(left, right, drawn), model, pairs=whole)
+
+
+def strangers_of(left: int, right: int, *, within: bool) -> Ints:
+    """Pairs of records drawn by chance from lists of so many records, the same ones each time."""
+    random = np.random.Generator(np.random.PCG64(_SEED))
+    many = min(_STRANGERS, 10 * (left + right))
+    drawn = np.stack([random.integers(0, size, many) for size in (left, right)], axis=1).astype(np.int32)
+    if within:
         drawn = drawn[drawn[:, 0] != drawn[:, 1]]
-    strangers = compare(left, right, drawn[: int(min(len(drawn), whole))])
-    return fit(patterns_of(comparison), strangers, replace(model, most_unnamed=math.inf), pairs=whole)
+    return drawn[: left * (left - 1) // 2 if within else left * right]
+
+
+def fitted(candidates: Patterns, strangers: Comparison, model: Model, *, pairs: float) -> Model:
+    """The model fitted to two whole lists, which need no bound where names were not compared."""
+    return fit(candidates, strangers, replace(model, most_unnamed=math.inf), pairs=pairs)

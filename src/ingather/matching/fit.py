@@ -38,15 +38,26 @@ class Patterns:
 
 def patterns_of(comparison: Comparison) -> Patterns:
     """The patterns of these pairs; rarity is told in steps, so that counts are whole and engines agree."""
-    steps = np.clip(np.round(comparison.rarity.sum(axis=1) * _RARITY_STEP), 0, 255).astype(np.uint64)
-    packed = steps << np.uint64(56)
-    for compared in Compared:
-        packed |= comparison.levels[:, compared].astype(np.uint64) << np.uint64(4 * compared)
+    packed = pattern_numbers(comparison)
     order = np.argsort(packed, kind="stable")
     packed = packed[order]
     first = np.flatnonzero(np.append(True, packed[1:] != packed[:-1])) if len(packed) else np.zeros(0, np.intp)
     count = np.diff(np.append(first, len(packed))).astype(np.float64)
     return Patterns(Comparison(comparison.levels[order[first]], comparison.rarity[order[first]]), count)
+
+
+def pattern_numbers(comparison: Comparison) -> npt.NDArray[np.uint64]:
+    """The pattern of each pair as one number, which holds its levels and the steps of its rarity."""
+    steps = np.clip(np.round(comparison.rarity.sum(axis=1) * _RARITY_STEP), 0, 255).astype(np.uint64)
+    packed: npt.NDArray[np.uint64] = steps << np.uint64(56)
+    for compared in Compared:
+        packed |= comparison.levels[:, compared].astype(np.uint64) << np.uint64(4 * compared)
+    return packed
+
+
+def levels_of(packed: npt.NDArray[np.uint64]) -> npt.NDArray[np.int8]:
+    """The levels (n by field) of patterns told by their numbers."""
+    return np.stack([(packed >> np.uint64(4 * field) & np.uint64(15)).astype(np.int8) for field in Compared], axis=1)
 
 
 def fit(candidates: Patterns, strangers: Comparison, model: Model, *, pairs: float) -> Model:

@@ -46,17 +46,16 @@ def common_sets(parts: list[Atoms], most: int) -> npt.NDArray[np.uint32]:
     """The sets of atoms that more than `most` records share, found size by size: what holds a rare set is rare."""
     common = np.zeros(0, np.uint32)
     for size in range(1, LARGEST):  # at the largest size a set is a key, common or not
-        table = _table(common)
-        found = np.concatenate([np.zeros(0, np.uint32), *(_sets(part, table, size) for part in parts)])
+        found = np.concatenate([np.zeros(0, np.uint32), *(sets_of(part, common, size) for part in parts)])
         found.sort()
         many = found[most:][found[most:] == found[: max(len(found) - most, 0)]] if len(found) > most else found[:0]
         common = np.union1d(common, many)
     return common
 
 
-def _sets(atoms: Atoms, table: npt.NDArray[np.uint32], size: int) -> npt.NDArray[np.uint32]:
-    """The sets of one size, each as often as there are records that hold it."""
-    both = np.concatenate([np.zeros(0, np.uint64), *_written(atoms, table, size)])
+def sets_of(atoms: Atoms, common: npt.NDArray[np.uint32], size: int) -> npt.NDArray[np.uint32]:
+    """The sets of one size whose parts are all common, each as often as there are records that hold it."""
+    both = np.concatenate([np.zeros(0, np.uint64), *_written(atoms, _table(common), size)])
     return (_distinct(both) >> np.uint64(32)).astype(np.uint32)
 
 
