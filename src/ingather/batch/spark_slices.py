@@ -11,6 +11,7 @@ from ingather.matching.keys import Keys
 from ingather.matching.marks import marks_of
 from ingather.matching.prepared import Codes, Ints, Named, Prepared, Texts
 from ingather.matching.together import together
+from ingather.places.spots import spots_of
 
 NO_KEYS = np.zeros(0, np.uint64)
 
@@ -84,7 +85,8 @@ def _texts(texts: Texts, places: Ints) -> Texts:
     code = texts.code[places]
     kept = np.unique(code[code >= 0])
     anew = np.where(code < 0, -1, np.searchsorted(kept, code)).astype(np.int32)
-    return Texts(anew, texts.tokens[kept], tuple(texts.candidates[text] for text in kept.tolist()))
+    candidates = tuple(texts.candidates[text] for text in kept.tolist())
+    return Texts(anew, texts.tokens[kept], candidates, spots_of(candidates))
 
 
 def joined(slices: Sequence[Slice]) -> Slice:
@@ -115,4 +117,5 @@ def _once(texts: Texts) -> Texts:
         if number == len(first):
             first.append(place)
         anew[place] = number
-    return Texts(anew[texts.code], texts.tokens[first], tuple(texts.candidates[place] for place in first))
+    candidates = tuple(texts.candidates[place] for place in first)
+    return Texts(anew[texts.code], texts.tokens[first], candidates, spots_of(candidates))
