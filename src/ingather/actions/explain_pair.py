@@ -1,11 +1,11 @@
 """Explain why two rows are or are not one person: what both say, the levels, what each gives, and the sum."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from ingather.actions.contradictions import contradict
+from ingather.actions.explained import Explained, aspects_of
 from ingather.actions.gather_lists import Gathered, Reading, gather
 from ingather.actions.match_lists import Wishes
 from ingather.actions.stages import Stages
@@ -13,32 +13,11 @@ from ingather.batch.match import match_between, match_within
 from ingather.lists.sheet import Unreadable
 from ingather.matching.compare import compare
 from ingather.matching.explain import explain
-from ingather.matching.levels import Compared
 from ingather.matching.model import Model
 from ingather.matching.prepare import weigh
 from ingather.matching.prepared import Prepared
 from ingather.matching.score import score
-from ingather.records.field import Field
-from ingather.records.record import Record
-from ingather.text.sentence import Sentence, sentence
-
-SAID_IN: Mapping[Compared, tuple[Field, ...]] = {
-    Compared.NAME: (Field.NAME, Field.GIVEN, Field.PATRONYMIC, Field.FAMILY, Field.MAIDEN, Field.NICKNAME),
-    Compared.BIRTH: (Field.BIRTH, Field.AGE),
-    Compared.SEX: (Field.SEX,),
-    Compared.FATHER: (Field.FATHER,),
-    Compared.MOTHER: (Field.MOTHER,),
-    Compared.SPOUSE: (Field.SPOUSE,),
-    Compared.PLACE: (Field.RESIDENCE,),
-    Compared.PHONE: (Field.PHONE,),
-    Compared.EMAIL: (Field.EMAIL,),
-    Compared.IDENTIFIER: (Field.IDENTIFIER,),
-    Compared.BIRTH_PLACE: (Field.BIRTH_PLACE,),
-    Compared.POSTCODE: (Field.POSTCODE,),
-    Compared.ADDRESS: (Field.ADDRESS,),
-    Compared.OCCUPATION: (Field.OCCUPATION,),
-}
-_WHOLE_ADDRESS = (Field.RESIDENCE, Field.ADDRESS)  # an address tells where somebody lives, if nothing else does
+from ingather.text.sentence import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +32,6 @@ class Row:
     def label(self) -> str:
         """Its list, as runs name it."""
         return self.file if self.sheet is None else f"{self.file}#{self.sheet}"
-
-
-@dataclass(frozen=True, slots=True)
-class Aspect:
-    """What two rows say about one thing, how that stands to each other, and the bits that it gives."""
-
-    compared: Compared
-    left: str
-    right: str
-    level: int
-    bits: float
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """Two rows and why they are or are not one person.
-
-    `prior` and `weight` are in bits; `weight` is the sum of the aspects, of `family` (what two people of one family
-    would share as well) and of `bound` (what was taken off because no given name could be compared).
-    """
-
-    left: Record
-    right: Record
-    aspects: tuple[Aspect, ...]
-    family: float
-    bound: float
-    prior: float
-    weight: float
-    probability: float
-    sentences: tuple[Sentence, ...]
-    contradicting: bool
 
 
 def explain_pair(left: Row, right: Row, wishes: Wishes, stages: Stages) -> Explained:
@@ -140,7 +88,7 @@ def _explained(
     return Explained(
         left=left,
         right=right,
-        aspects=tuple(_aspect(compared, left, right, levels, bits) for compared in Compared),
+        aspects=aspects_of(left, right, levels, bits),
         family=sums["family"],
         bound=sums["weight"] - sum(bits) - sums["family"],
         prior=model.prior,
@@ -151,15 +99,3 @@ def _explained(
             sides[0].part(rows[0]), sides[1].part(rows[1]), comparison.levels, latest_year=latest_year
         ),
     )
-
-
-def _aspect(compared: Compared, left: Record, right: Record, levels: list[int], bits: list[float]) -> Aspect:
-    return Aspect(compared, _said(compared, left), _said(compared, right), levels[compared], bits[compared])
-
-
-def _said(compared: Compared, record: Record) -> str:
-    """What a record says about a compared thing, all its columns together."""
-    fields = SAID_IN[compared]
-    if compared is Compared.PLACE and not record.first(Field.RESIDENCE):
-        fields = _WHOLE_ADDRESS
-    return " · ".join(dict.fromkeys(value for field in fields for value in record.reading.get(field, ())))

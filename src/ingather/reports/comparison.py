@@ -67,6 +67,11 @@ class SideBySide:
     only_right: tuple[Cell, ...]
 
 
+def verdict_of(level: str) -> Verdict:
+    """How two values of that level stand to each other; the level is named in small letters."""
+    return _VERDICTS.get(level, Verdict.ALIKE)
+
+
 def cells_of(record: Record, columns: Sequence[ColumnReading]) -> tuple[Cell, ...]:
     """The cells of a row that are not empty, in the order received."""
     return tuple(_cells(record, columns))
@@ -114,4 +119,4 @@ def _words(cells: Sequence[Cell]) -> list[str]:
 def _weighed(evidence: Sequence[Sentence]) -> Mapping[str, Verdict]:
     """What the evidence says of each field, by the two halves of its sentences' ids."""
     halves = (said.id.partition(".") for said in evidence)
-    return {field: _VERDICTS.get(level, Verdict.ALIKE) for field, _, level in halves}
+    return {field: verdict_of(level) for field, _, level in halves}

@@ -4,9 +4,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ingather.actions.explain_pair import Aspect, Explained
+from ingather.actions.explained import Aspect, Explained
 from ingather.records.record import Record
 from ingather.reports.chance import percent, rounded
+from ingather.reports.explained_sum import sum_lines, told_aspects
 from ingather.reports.json_account import Json
 from ingather.reports.matched_tables import brief
 from ingather.reports.paper import Paper
@@ -50,10 +51,9 @@ def _side_by_side(found: Explained, paper: Paper) -> Table:
     rows = (found.left, found.right)
     for heading in ("", *(paper.row(record) for record in rows)):
         table.add_column(Text(heading, style="bold"), overflow="fold")
-    for aspect in found.aspects:
-        if aspect.left or aspect.right:
-            label = paper.words(f"compared.{aspect.compared.name.lower()}")
-            table.add_row(label, *(Text(paper.value(said) or "–") for said in (aspect.left, aspect.right)))
+    for aspect in told_aspects(found):
+        label = paper.words(f"compared.{aspect.compared.name.lower()}")
+        table.add_row(label, *(Text(paper.value(said) or "–") for said in (aspect.left, aspect.right)))
     return table
 
 
@@ -62,27 +62,10 @@ def _sum(found: Explained, paper: Paper) -> Table:
     table.add_column(overflow="fold")
     table.add_column(overflow="fold")
     table.add_column(justify="right", no_wrap=True)
-    for aspect in found.aspects:
-        if aspect.level:
-            words = paper.words(f"compared.{aspect.compared.name.lower()}"), _level(aspect, paper.language)
-            table.add_row(*words, _bits(aspect.bits, paper))
-    for name, bits in _others(found):
-        table.add_row(paper.words(f"explain.{name}"), "", _bits(bits, paper))
+    for line in sum_lines(found, paper.language):
+        table.add_row(line.label, line.level, _bits(line.bits, paper))
     table.add_row(paper.words("explain.sum"), "", _bits(found.weight + found.prior, paper), style="bold")
     return table
-
-
-def _others(found: Explained) -> list[tuple[str, float]]:
-    """What is added beside the things compared."""
-    others = [("family", found.family), ("bound", found.bound)]
-    return [*((name, bits) for name, bits in others if abs(bits) >= _TOLD), ("prior", found.prior)]
-
-
-_TOLD = 0.05  # bits; less would be shown as nothing
-
-
-def _level(aspect: Aspect, language: str) -> str:
-    return brief(aspect.compared, aspect.level, language)
 
 
 def _bits(bits: float, paper: Paper) -> str:

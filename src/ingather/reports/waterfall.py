@@ -4,7 +4,7 @@ The picture is plain SVG that needs nothing else and shows no value of any list.
 way and is filled, what speaks against it points the other way and is hollow: colour is never all that tells them apart.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -14,6 +14,7 @@ from itertools import accumulate
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from ingather.actions.explained import Explained
 from ingather.matching.levels import Compared
 from ingather.matching.model import Model
 from ingather.matching.score import Score
@@ -55,22 +56,39 @@ class Steps:
 
 def steps(model: Model, found: Score, row: int = 0) -> Steps:
     """The steps of one pair of a score: the prior, each field that says something, and what is taken off."""
-    prior, family, weight = model.prior, float(found.family[row]), float(found.weight[row])
+    family, weight = float(found.family[row]), float(found.weight[row])
     fields = [(compared, float(found.bits[row, compared])) for compared in Compared]
     taken = weight - family - sum(bits for _, bits in fields)
+    return _told(fields, (model.prior, family, taken), weight, float(found.probability[row]))
+
+
+def steps_of(found: Explained) -> Steps:
+    """The steps of two rows that are explained."""
+    fields = [(aspect.compared, aspect.bits) for aspect in found.aspects]
+    return _told(fields, (found.prior, found.family, found.bound), found.weight, found.probability)
+
+
+def _told(
+    fields: Sequence[tuple[Compared, float]], others: tuple[float, float, float], weight: float, probability: float
+) -> Steps:
+    prior, family, bound = others
     told = (
         Step(Kind.PRIOR, sentence("waterfall.prior"), prior),
         *(Step(Kind.FIELD, Sentence(f"field.{_field(compared)}"), bits) for compared, bits in fields),
         Step(Kind.FAMILY, sentence("waterfall.family"), family),
-        Step(Kind.BOUND, sentence("waterfall.bound"), taken),
+        Step(Kind.BOUND, sentence("waterfall.bound"), bound),
     )
     kept = tuple(step for step in told if step.kind is Kind.PRIOR or abs(step.bits) >= _LEAST)
-    return Steps(kept, weight + prior, float(found.probability[row]))
+    return Steps(kept, weight + prior, probability)
 
 
 def waterfall(model: Model, found: Score, row: int = 0, *, language: str = "en") -> str:
     """One pair of a score as an SVG picture, with its title and all its figures in words."""
-    told = steps(model, found, row)
+    return drawn(steps(model, found, row), language)
+
+
+def drawn(told: Steps, language: str = "en") -> str:
+    """The steps as an SVG picture, with its title and all its figures in words."""
     return picture(
         tuple(_bars(told, language)),
         title=say(sentence("waterfall.title"), language),
@@ -87,8 +105,8 @@ def waterfall_fragment(model: Model, found: Score, row: int = 0, *, language: st
     return Markup(  # noqa: S704 - a rendered template, escaped where it was filled
         _template().render(
             picture=Markup(waterfall(model, found, row, language=language)),  # noqa: S704 - SVG written by us
-            rows=[(say(step.label, language), _signed(step.bits)) for step in told.steps],
-            total=_signed(told.total),
+            rows=[(say(step.label, language), signed(step.bits)) for step in told.steps],
+            total=signed(told.total),
             result=say(_result(told), language),
             words=lambda id_: say(Sentence(id_), language),
         )
@@ -103,14 +121,14 @@ def _bars(told: Steps, language: str) -> Iterator[Bar]:
     """Each step from where the one before it ended, and the sum at the end."""
     ends = [0.0, *accumulate(step.bits for step in told.steps)]
     for step, start, end in zip(told.steps, ends, ends[1:], strict=False):
-        yield Bar(say(step.label, language), _signed(step.bits), start, end)
-    yield Bar(say(sentence("waterfall.sum"), language), _signed(told.total), 0.0, told.total, whole=True)
+        yield Bar(say(step.label, language), signed(step.bits), start, end)
+    yield Bar(say(sentence("waterfall.sum"), language), signed(told.total), 0.0, told.total, whole=True)
 
 
 def _lines(told: Steps, language: str) -> Iterator[str]:
     for step in told.steps:
-        yield f"{say(step.label, language)}: {_signed(step.bits)}."
-    yield f"{say(sentence('waterfall.sum'), language)}: {_signed(told.total)}."
+        yield f"{say(step.label, language)}: {signed(step.bits)}."
+    yield f"{say(sentence('waterfall.sum'), language)}: {signed(told.total)}."
     yield say(_result(told), language)
 
 
@@ -118,7 +136,7 @@ def _result(told: Steps) -> Sentence:
     return sentence("waterfall.result", percent=percent(told.probability))
 
 
-def _signed(bits: float) -> str:
+def signed(bits: float) -> str:
     """Bits to one place, with a sign that is not a hyphen."""
     shown = f"{bits:+.1f}".replace("-", "\N{MINUS SIGN}")
     return "0.0" if shown[1:] == "0.0" else shown
