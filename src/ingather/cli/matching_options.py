@@ -25,17 +25,20 @@ from ingather.matching.model import Model
 from ingather.matching.model_file import ModelUnreadable, read_model, write_model
 from ingather.records.columns import place_of
 from ingather.records.field import Field
-from ingather.reports.run_report import stage_words
+from ingather.reports.run_page import REPORT
+from ingather.reports.run_sentences import stage_words
 from ingather.reports.write_table import ENDINGS
 from ingather.text.sentence import Sentence
 from ingather.wording.say import say
 
 Command = Callable[..., int]
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
 _SETTINGS = {"threshold", "map", "engine", "memory"}
 _OPTIONS = (
     click.option("--out", type=_FILE, required=True, help="What was found: a .csv or a .parquet file."),
     click.option("--pairs", type=_FILE, help="Every pair from .05 with its reasons: a .csv or a .parquet file."),
+    click.option("--report", type=_FOLDER, help="Folder for report.html: what was understood, and pairs to look at."),
     click.option("--id", "id_column", metavar="COLUMN", help="The column that numbers the rows; #3 is the third."),
     click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="What a column holds."),
     click.option("--threshold", type=click.FloatRange(0, 1, min_open=True), metavar="P", help="[0.95]"),
@@ -62,6 +65,7 @@ class Given(TypedDict):
 
     out: Path
     pairs: Path | None
+    report: Path | None
     id_column: str | None
     columns: tuple[str, ...]
     threshold: float | None
@@ -85,10 +89,11 @@ class Asked:
     json: bool
     model: Path | None  # where the model is to be written
     memory: int | None  # bytes
+    report: Path | None  # the page
 
     def written(self) -> Mapping[str, Path]:
         """The files that are written, by what they hold."""
-        there = {"out": self.out, "pairs": self.pairs, "model": self.model}
+        there = {"out": self.out, "pairs": self.pairs, "model": self.model, "report": self.report}
         return {what: path for what, path in there.items() if path is not None}
 
 
@@ -115,7 +120,18 @@ def asked(files: Sequence[str], given: Given) -> Asked:
     memory = given["memory"] or settings.memory
     model = out.with_name(f"{out.name}.model") if given["save_model"] else None
     size = size_from(memory) if memory else None
-    return Asked(out, pairs, _wishes(given, settings), given["shape"] == "json", model, size)
+    report = _report(given["report"], files)
+    return Asked(out, pairs, _wishes(given, settings), given["shape"] == "json", model, size, report)
+
+
+def _report(folder: Path | None, files: Sequence[str]) -> Path | None:
+    """The page in that folder, which is made later where its own folder exists."""
+    if folder is None:
+        return None
+    if not folder.parent.is_dir():
+        raise click.UsageError(f"--report {folder}: there is no folder {folder.parent}; make it first.")
+    refuse_list_there([folder / REPORT], files, "--report")
+    return folder / REPORT
 
 
 def _wishes(given: Given, settings: Settings) -> Wishes:
@@ -205,6 +221,19 @@ def refuse_unwritable(path: Path, option: str, files: Sequence[str]) -> None:
         raise click.UsageError(f"{option} {path}: there is no folder {path.parent}; make it first.")
     if any(file != STANDARD_INPUT and Path(file).resolve() == path.resolve() for file in files):
         raise click.UsageError(f"{option} {path} is one of the lists; they are never written over.")
+
+
+def refuse_list_there(paths: Sequence[Path], files: Sequence[str], option: str) -> None:
+    """Refuse to write where a list stands."""
+    lists = {Path(file).resolve() for file in files if file != STANDARD_INPUT}
+    for path in paths:
+        if path.resolve() in lists:
+            raise click.UsageError(f"{option} would write over {path}, which is one of the lists; name another folder.")
+
+
+def now_said() -> str:
+    """The time of a run, as pages say it."""
+    return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def refuse_unknown_columns(wishes: Wishes, *sides: Gathered) -> None:

@@ -1,8 +1,8 @@
 """Say why two records are or are not one person: one sentence for each level, without a language."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from ingather.matching.levels import AgreeLevel, BirthLevel, Compared, NameLevel
+from ingather.matching.levels import Compared, level_name
 from ingather.records.field import Field
 from ingather.records.record import Record
 from ingather.text.sentence import Sentence, sentence
@@ -22,10 +22,6 @@ _FIELDS: Mapping[Compared, tuple[Field, ...]] = {
     Compared.ADDRESS: (Field.ADDRESS,),
     Compared.OCCUPATION: (Field.OCCUPATION,),
 }
-_LEVELS: Mapping[Compared, Callable[[int], NameLevel | BirthLevel | AgreeLevel]] = {
-    Compared.NAME: NameLevel,
-    Compared.BIRTH: BirthLevel,
-}
 
 
 def explain(left: Record, right: Record, levels: Sequence[int]) -> tuple[Sentence, ...]:
@@ -38,8 +34,7 @@ def explain(left: Record, right: Record, levels: Sequence[int]) -> tuple[Sentenc
 
 
 def _sentence(compared: Compared, level: int, left: Record, right: Record) -> Sentence:
-    named = _LEVELS.get(compared, AgreeLevel)(level)
-    id_ = f"{compared.name.lower()}.{named.name.lower()}"
+    id_ = f"{compared.name.lower()}.{level_name(compared, level)}"
     return sentence(id_, left=_shown(compared, left), right=_shown(compared, right))
 
 

@@ -1,5 +1,6 @@
 """The named levels that each compared field falls into, from which every weight and every sentence comes."""
 
+from collections.abc import Mapping
 from enum import IntEnum
 
 
@@ -66,3 +67,11 @@ class AgreeLevel(IntEnum):
     CONFLICT = 1
     SIMILAR = 2
     SAME = 3
+
+
+_LEVELS: Mapping[Compared, type[NameLevel] | type[BirthLevel]] = {Compared.NAME: NameLevel, Compared.BIRTH: BirthLevel}
+
+
+def level_name(compared: Compared, level: int) -> str:
+    """The name of a level in small letters, as sentences are called by it."""
+    return _LEVELS.get(compared, AgreeLevel)(level).name.lower()

@@ -8,7 +8,6 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from ingather.actions.evaluation import TOO_SMALL, Cells, Dimension, Evaluation, Fault, Place
-from ingather.reports.comparison import CELLS_SHOWN
 from ingather.reports.evaluation_curves import ranking_curve, recall_bar, reliability_curve, spread_bars
 from ingather.reports.evaluation_tables import (
     bins_table,
@@ -23,6 +22,7 @@ from ingather.reports.evaluation_tables import (
     wrong_said,
 )
 from ingather.reports.markup import said, value
+from ingather.reports.received import received_cells
 from ingather.text.sentence import Sentence, Value, sentence
 from ingather.wording.say import say
 
@@ -82,11 +82,7 @@ def _asset(name: str) -> str:
 
 
 def _shown(language: str, row: Cells) -> Iterator[tuple[str, str]]:
-    """The cells of a row that say something, each with what its column is called."""
-    for number, cell in enumerate(row.cells[:CELLS_SHOWN], 1):
-        if cell and cell.strip():
-            column = row.columns[number - 1] if number <= len(row.columns) else ""
-            yield column or say(sentence("column.untitled", number=number), language), cell
+    return received_cells(row.columns, row.cells, language)
 
 
 def _words(language: str, id_: str, **values: Value) -> Markup:

@@ -13,7 +13,7 @@ from ingather.actions.read_decisions import Decided
 from ingather.batch.match import Matches
 from ingather.identity.clusters import Reason
 from ingather.identity.decisions import Verdict, pairs_of
-from ingather.matching.levels import AgreeLevel, BirthLevel, Compared, NameLevel
+from ingather.matching.levels import Compared, level_name
 from ingather.text.sentence import sentence
 from ingather.wording.say import say
 
@@ -24,7 +24,6 @@ PAIRS_COLUMNS = (
 _PLACES = 1_000_000  # parts of one that a probability is told in
 _HUNDREDTHS = 100  # of a bit, that a weight is told in
 _BITS_OF_A_LEVEL = 4
-_LEVELS: Mapping[Compared, type[NameLevel] | type[BirthLevel]] = {Compared.NAME: NameLevel, Compared.BIRTH: BirthLevel}
 
 Places = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float64]
@@ -43,24 +42,34 @@ def people_table(found: Deduped) -> pa.Table:
 
 def deduped_pairs(found: Deduped, *, least: float = SHOWN, language: str = "en") -> pa.Table:
     """Every pair from a probability on, the likeliest first, with its reasons and why a likely one was not joined."""
-    refused = found.people.refused
-    told = zip(refused.left.tolist(), refused.right.tolist(), refused.reason.tolist(), strict=True)
-    kept_apart = {(left, right): f"brief.apart.{Reason(reason).name.lower()}" for left, right, reason in told if reason}
-    also = {**kept_apart, **_decided(found.decided)}
-    return _pairs(found.lists, found.matches, _shown(found.matches, least), also, language)
+    return _pairs(found.lists, found.matches, _shown(found.matches, least), beside_pairs(found), language)
 
 
 def linked_pairs(found: Linked, *, least: float = SHOWN, language: str = "en") -> pa.Table:
     """Every pair from a probability on, the likeliest first, with its reasons and why a likely one is no link."""
+    return _pairs(found.lists, found.matches, _shown(found.matches, least), beside_pairs(found), language)
+
+
+def beside_pairs(found: Deduped | Linked) -> dict[tuple[int, int], str]:
+    """What else is to be said of pairs, by their rows: why a likely one was not joined, or that somebody decided."""
+    match found:
+        case Deduped():
+            return {**_refused(found), **_decided(found.decided)}
+        case Linked():
+            return {**_not_linked(found), **_decided(found.decided)}
+
+
+def _refused(found: Deduped) -> dict[tuple[int, int], str]:
+    refused = found.people.refused
+    told = zip(refused.left.tolist(), refused.right.tolist(), refused.reason.tolist(), strict=True)
+    return {(left, right): f"brief.apart.{Reason(reason).name.lower()}" for left, right, reason in told if reason}
+
+
+def _not_linked(found: Linked) -> dict[tuple[int, int], str]:
     contested, matches = found.links.contested, found.matches
     rivals = zip(matches.left[contested].tolist(), matches.right[contested].tolist(), strict=True)
     against = map(tuple, found.contradicting.tolist())
-    also = {
-        **dict.fromkeys(rivals, "brief.contested"),
-        **dict.fromkeys(against, "brief.apart.contradiction"),
-        **_decided(found.decided),
-    }
-    return _pairs(found.lists, matches, _shown(matches, least), also, language)
+    return {**dict.fromkeys(rivals, "brief.contested"), **dict.fromkeys(against, "brief.apart.contradiction")}
 
 
 def _decided(decided: Decided) -> dict[tuple[int, int], str]:
@@ -98,8 +107,7 @@ def phrases(levels: Sequence[int] | npt.NDArray[np.int8], language: str = "en") 
 
 def brief(compared: Compared, level: int, language: str = "en") -> str:
     """One level in few words."""
-    named = _LEVELS.get(compared, AgreeLevel)(level)
-    return say(sentence(f"brief.{compared.name.lower()}.{named.name.lower()}"), language)
+    return say(sentence(f"brief.{compared.name.lower()}.{level_name(compared, level)}"), language)
 
 
 def _shown(matches: Matches, least: float) -> Places:

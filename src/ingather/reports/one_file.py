@@ -3,7 +3,7 @@
 import glob
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -31,6 +31,24 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def page_at(path: Path | None) -> Iterator[Callable[[Callable[[], str]], None]]:
+    """Takes what makes a page, and puts the page in place on leaving; without a place, nothing is made.
+
+    Its folder is made, and its draft opened, before anything else is written: what would fail fails early.
+    """
+    if path is None:
+        yield lambda _make: None
+        return
+    path.parent.mkdir(exist_ok=True)
+    with whole_file(path) as file:
+        yield lambda make: _fill(file, make())
+
+
+def _fill(file: BinaryIO, text: str) -> None:
+    file.write(f"{text.rstrip()}\n".encode("utf-8", "replace"))
 
 
 def _forget_drafts(path: Path) -> None:

@@ -67,6 +67,7 @@ def _template() -> Template:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     environment.globals.update(
         style=_asset("account.css"),
+        signs=_asset("signs.html"),
         script=script,
         script_digest=digest,
         percent=percent,

@@ -4,9 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ingather.actions.account import AttentionSum
+from ingather.actions.attention_of_rows import attention_of_rows
 from ingather.actions.gather_lists import GatheredList
 from ingather.actions.match_lists import Deduped, Linked
 from ingather.reports.json_account import Json
+from ingather.reports.run_sentences import rows_said
 from ingather.reports.run_sums import people_sums, sums_of
 from ingather.text.sentence import Sentence
 from ingather.wording.say import say
@@ -53,6 +56,7 @@ def _run(found: Deduped | Linked, language: str) -> dict[str, Json]:
             "likely": sums.likely,
         },
         "attention": said_all(found.attention, language),
+        "row_attention": [_rows(each, language) for each in attention_of_rows(found.lists)],
         "notes": said_all(found.decided.notes, language),
         "stages": [
             {
@@ -80,6 +84,17 @@ def _list(each: GatheredList, language: str) -> dict[str, Json]:
             for column in each.columns
         ],
         "notes": said_all(each.notes, language),
+    }
+
+
+def _rows(found: AttentionSum, language: str) -> Json:
+    """In how many rows something needs attention; the first by their numbers, and nothing that they say."""
+    return {
+        "kind": found.id,
+        "file": found.first[0][0],
+        "rows": found.rows,
+        "first": [row for _, row, _ in found.first],
+        "says": say(rows_said(found, language), language),
     }
 
 

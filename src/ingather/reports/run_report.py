@@ -4,18 +4,27 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from ingather.actions.account import AttentionSum
+from ingather.actions.attention_of_rows import attention_of_rows
 from ingather.actions.gather_lists import Gathered, GatheredList
-from ingather.actions.match_lists import SHOWN, Deduped, Linked
+from ingather.actions.match_lists import Deduped, Linked
 from ingather.actions.stages import Stage
 from ingather.reports.columns import columns_shown
 from ingather.reports.paper import Paper
-from ingather.reports.run_sums import RunSums, people_sums, sums_of
-from ingather.text.sentence import Sentence, sentence
-from ingather.wording.catalogue import catalogue
-from ingather.wording.say import say
+from ingather.reports.run_sentences import (
+    links_said,
+    pairs_said,
+    people_said,
+    readable_size,
+    refused_said,
+    rows_said,
+    stage_words,
+)
+from ingather.reports.run_sums import RunSums, sums_of
+from ingather.text.sentence import Sentence
 
-_UNITS = ("B", "kB", "MB", "GB", "TB")
 _DISPUTED_SHOWN = 10
+_KINDS_SHOWN = 30  # of what needs attention in rows
 
 
 def print_deduped(found: Deduped, console: Console, *, language: str = "en") -> None:
@@ -25,6 +34,7 @@ def print_deduped(found: Deduped, console: Console, *, language: str = "en") -> 
     _print_pairs(sums_of(found), paper, found.threshold)
     _print_people(found, paper)
     _print_attention(found.attention, paper)
+    _print_rows(attention_of_rows(found.lists), paper)
     print_stages(found.stages, paper)
 
 
@@ -34,11 +44,11 @@ def print_linked(found: Linked, console: Console, *, language: str = "en") -> No
     _print_lists(found.lists, paper)
     _print_pairs(sums_of(found), paper, found.threshold)
     paper.heading(paper.words("match.links"))
-    files = {"left": _short(found.left_files, paper), "right": _short(found.right_files, paper)}
-    paper.line(paper.words("match.linked", count=len(found.links.linked), **files), 2)
-    paper.line(paper.words("match.contested", count=len(found.links.contested)), 2)
+    for said in links_said(found, _short(found.left_files, paper), _short(found.right_files, paper)):
+        paper.say(said, 2)
     _print_notes(found.decided.notes, paper)
     _print_attention(found.attention, paper)
+    _print_rows(attention_of_rows(found.lists), paper)
     print_stages(found.stages, paper)
 
 
@@ -53,20 +63,6 @@ def print_stages(stages: Sequence[Stage], paper: Paper) -> None:
     paper.line(paper.words("match.stages", cpu=f"{cpu:.1f}", wall=f"{wall:.1f}", peak=peak), 2, style="bold")
     paper.line()
     paper.line(paper.words("match.guard"), style="bold")
-
-
-def stage_words(name: str, language: str = "en") -> str:
-    """What a stage is called; an engine may have stages of its own, which go by their names."""
-    known = f"stage.{name}" in catalogue(language)
-    return say(sentence(f"stage.{name}"), language) if known else name
-
-
-def readable_size(size: float) -> str:
-    """So many bytes, in the unit that a person would take."""
-    unit = 0
-    while size >= 1000 and unit < len(_UNITS) - 1:
-        size, unit = size / 1000, unit + 1
-    return f"{size:.0f} {_UNITS[unit]}" if unit < 3 else f"{size:.1f} {_UNITS[unit]}"
 
 
 def _print_lists(lists: Gathered, paper: Paper) -> None:
@@ -91,29 +87,16 @@ def _print_list(each: GatheredList, paper: Paper) -> None:
 
 def _print_pairs(sums: RunSums, paper: Paper, threshold: float) -> None:
     paper.heading(paper.words("match.pairs"))
-    lines = (
-        paper.words("match.keys", keys=sums.keys),
-        paper.words("match.whole", count=sums.whole),
-        paper.words("match.met", count=sums.met),
-        paper.words("match.compared", count=sums.compared),
-        paper.words("match.never", count=sums.never),
-        paper.words("match.kept", count=sums.shown, **{"from": SHOWN}),
-        paper.words("match.likely", count=sums.likely, **{"from": threshold}),
-    )
-    for line in lines:
-        paper.line(line, 2)
+    for said in pairs_said(sums, threshold):
+        paper.say(said, 2)
 
 
 def _print_people(found: Deduped, paper: Paper) -> None:
-    sums = people_sums(found)
     paper.heading(paper.words("match.people"))
-    paper.line(paper.words("match.people_of", rows=len(found.lists), people=sums.people), 2)
-    if sums.several:
-        paper.line(paper.words("match.people_several", count=sums.several, most=sums.most), 2)
-    if sums.refused:
-        paper.line(paper.words("match.refused", count=sum(sums.refused.values())), 2)
-    for reason, count in sums.refused.items():
-        paper.line(paper.words(f"match.apart.{reason.name.lower()}", count=count), 4)
+    for said in people_said(found):
+        paper.say(said, 2)
+    for place, said in enumerate(refused_said(found)):
+        paper.say(said, 4 if place else 2)
     _print_disputed(found, paper)
     _print_notes(found.decided.notes, paper)
 
@@ -137,6 +120,16 @@ def _print_attention(attention: Sequence[Sentence], paper: Paper) -> None:
     paper.heading(paper.words("attention.title"))
     for said in attention:
         paper.say(said, 2, lead="– ")
+
+
+def _print_rows(found: Sequence[AttentionSum], paper: Paper) -> None:
+    if not found:
+        return
+    paper.heading(paper.words("rows.title"))
+    for each in found[:_KINDS_SHOWN]:
+        paper.say(rows_said(each, paper.language), 2, lead="– ")
+    if len(found) > _KINDS_SHOWN:
+        paper.line(paper.words("more", count=len(found) - _KINDS_SHOWN), 4)
 
 
 def _short(files: Sequence[str], paper: Paper) -> str:
