@@ -198,3 +198,27 @@ def test_it_leaves_the_file_of_before_when_it_is_killed(run: Run, tmp_path: Path
     assert run("dedupe", "camp.csv", "--out", "people.csv").returncode == 0
     assert len(rows(tmp_path / "people.csv")) == 3
     assert not list(tmp_path.glob(".*"))
+
+
+def test_it_writes_a_report_and_counts_rows_to_look_at(run: Run, lists: Callable[..., None], tmp_path: Path) -> None:
+    lists(odd=("name,date of birth", f"{DANA.name},{DANA.birth}", f"{KARL.name},yesterday", f"{DANA.name},1987"))
+    done = run("dedupe", "odd.csv", "--out", "people.csv", "--report", "report")
+    assert done.returncode == 0, done.stderr
+    assert "1 row of odd.csv: the date in “date of birth” could not be understood (row 3)." in " ".join(
+        done.stdout.split()
+    )
+    assert "yesterday" not in done.stdout
+    page = (tmp_path / "report" / "report.html").read_text(encoding="utf-8")
+    assert "What each thing tells" in page
+    assert [path.name for path in (tmp_path / "report").iterdir()] == ["report.html"]
+    found = json.loads(run("dedupe", "odd.csv", "--out", "people.csv", "--format", "json").stdout)
+    assert [(each["kind"], each["rows"], each["first"]) for each in found["row_attention"]] == [
+        ("reading.date_unread", 1, [3])
+    ]
+
+
+def test_it_refuses_a_report_where_there_is_no_folder_before_any_work(run: Run, tmp_path: Path) -> None:
+    done = run("dedupe", "camp.csv", "--out", "people.csv", "--report", "no/where")
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / "people.csv").exists()

@@ -73,3 +73,24 @@ def test_it_says_in_one_line_that_there_is_no_such_row(run: Run, words: tuple[st
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert said in done.stderr
+
+
+def test_it_writes_a_page_and_a_document_beside_the_same_text(run: Run, tmp_path: Path) -> None:
+    words = ("explain", "camp.csv#2", "clinic.csv#2", "--map", "name=Patient")
+    plain, done = run(*words), run(*words, "--out", "why")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(plain.stdout)
+    assert {path.name for path in (tmp_path / "why").iterdir()} == {"explanation.html", "explanation.json"}
+    page = (tmp_path / "why" / "explanation.html").read_text(encoding="utf-8")
+    assert DANA.name in page
+    assert 'class="waterfall"' in page
+    written = json.loads((tmp_path / "why" / "explanation.json").read_text(encoding="utf-8"))
+    assert written == json.loads(run(*words, "--format", "json", "--out", "again").stdout)
+
+
+def test_it_never_writes_over_a_list(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "explanation.json").write_text('[{"name": "Dana"}, {"name": "Karl"}]', encoding="utf-8")
+    done = run("explain", "explanation.json#1", "camp.csv#2", "--out", ".")
+    assert done.returncode == 2
+    assert "write over" in done.stderr
+    assert "Karl" in (tmp_path / "explanation.json").read_text(encoding="utf-8")

@@ -61,3 +61,11 @@ def test_it_says_when_a_list_speaks_of_nobody(run: Run, lists: Callable[..., Non
     assert done.returncode == 1
     assert "after.csv" in done.stderr
     assert links(tmp_path / "links.csv") == []
+
+
+def test_it_writes_a_report(run: Run, lists: Callable[..., None], tmp_path: Path) -> None:
+    lists(one=("name,date of birth", f"{DANA.name},{DANA.birth}"), other=("name,date of birth", f"{DANA.name},1987"))
+    done = run("link", "one.csv", "other.csv", "--out", "links.csv", "--report", "report", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["written"]["report"].endswith("report.html")
+    assert "The links" in (tmp_path / "report" / "report.html").read_text(encoding="utf-8")

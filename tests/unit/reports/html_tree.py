@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = frozenset({"meta", "input", "link", "img", "br", "hr"})
-EMPTY_IN_SVG = frozenset({"use", "circle", "path"})
+EMPTY_IN_SVG = frozenset({"use", "circle", "path", "rect"})
 
 
 @dataclass(slots=True)
