@@ -12,9 +12,9 @@ from ingather.cli.matching_options import (
     Given,
     asked,
     matching_options,
-    now_said,
     plain_errors,
     refuse_unknown_columns,
+    report_of,
     save_model,
     shown_stages,
     told,
@@ -22,7 +22,6 @@ from ingather.cli.matching_options import (
 from ingather.reports.matched_tables import deduped_pairs, people_table
 from ingather.reports.one_file import page_at
 from ingather.reports.run_json import as_text, deduped_json
-from ingather.reports.run_page import run_html
 from ingather.reports.run_report import print_deduped
 from ingather.reports.write_table import write_tables
 
@@ -65,8 +64,6 @@ def _found(files: tuple[str, ...], wanted: Asked) -> Deduped:
         if wanted.pairs is not None:
             tables[wanted.pairs] = deduped_pairs(found)
         with page_at(wanted.report) as page:
-            write_tables(tables)
-            save_model(found.matches.model, wanted.model)
-            found = found.timed(stages.done())
-            page(lambda: run_html(found, made_at=now_said()))
-        return found
+            write_tables(tables, also=lambda: page(lambda: report_of(found, stages)))
+        save_model(found.matches.model, wanted.model)
+        return found.timed(stages.done())

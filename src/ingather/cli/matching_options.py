@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from ingather.actions.engines import EngineName, NotInstalled, engine
 from ingather.actions.gather_lists import Gathered
-from ingather.actions.match_lists import LIKELY, Wishes
+from ingather.actions.match_lists import LIKELY, Deduped, Linked, Wishes
 from ingather.actions.stages import Stages
 from ingather.cli.memory import size_from, within_memory
 from ingather.cli.options import columns_from
@@ -25,7 +25,7 @@ from ingather.matching.model import Model
 from ingather.matching.model_file import ModelUnreadable, read_model, write_model
 from ingather.records.columns import place_of
 from ingather.records.field import Field
-from ingather.reports.run_page import REPORT
+from ingather.reports.run_page import REPORT, run_html
 from ingather.reports.run_sentences import stage_words
 from ingather.reports.write_table import ENDINGS
 from ingather.text.sentence import Sentence
@@ -268,6 +268,13 @@ def told(attention: Sequence[Sentence]) -> int:
     for said in attention:
         click.echo(f"ingather: {say(said)}", err=True)
     return 1 if attention else 0
+
+
+def report_of(found: Deduped | Linked, stages: Stages) -> str:
+    """The page of a run, with its time up to now; the stage of writing goes on."""
+    timed = found.timed(stages.done())
+    stages.tell("writing")
+    return run_html(timed, made_at=now_said())
 
 
 def save_model(model: Model, path: Path | None) -> None:

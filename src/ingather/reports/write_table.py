@@ -1,6 +1,6 @@
 """Write an Arrow table as CSV or Parquet, by the ending of the file's name; whole or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
@@ -19,11 +19,12 @@ _MARK = "\ufeff".encode()  # by which spreadsheet programs know UTF-8
 _TO_LOOK_AT = "^[ \"'`]*[=+@-]|[^ -~]"  # a cell that a spreadsheet program may take for more than text, or not show
 
 
-def write_tables(tables: Mapping[Path, pa.Table]) -> None:
-    """Write each table to its file; none is put in place before all of them are on the disk."""
+def write_tables(tables: Mapping[Path, pa.Table], *, also: Callable[[], None] = lambda: None) -> None:
+    """Write each table to its file; none is put in place before all are written, and `also` is done."""
     with ExitStack() as files:
         for path, file in [(path, files.enter_context(whole_file(path))) for path in tables]:
             _write(tables[path], file, path.suffix.lower())
+        also()
 
 
 def _write(table: pa.Table, file: BinaryIO, ending: str) -> None:

@@ -45,3 +45,12 @@ def test_it_writes_a_table_of_nothing(tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     write_tables({path: TABLE.slice(0, 0)})
     assert rows(path) == []
+
+
+def test_it_puts_nothing_in_place_where_what_is_also_to_be_done_fails(tmp_path: Path) -> None:
+    def fail() -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        write_tables({tmp_path / "people.csv": TABLE}, also=fail)
+    assert list(tmp_path.iterdir()) == []
