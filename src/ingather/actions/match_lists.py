@@ -15,6 +15,7 @@ from ingather.actions.read_decisions import Decided, read_decisions
 from ingather.actions.stages import Stage, Stages
 from ingather.batch.match import Matches
 from ingather.identity.clusters import Clusters, clusters
+from ingather.identity.competing import competing
 from ingather.identity.decisions import Verdict, pairs_of
 from ingather.identity.one_to_one import Links, one_to_one
 from ingather.matching.model import Model
@@ -154,6 +155,7 @@ def link_gathered(left: Gathered, right: Gathered, wishes: Wishes, stages: Stage
     matches = with_decided(matches, same)
     chance = chances(matches, same=same, different=different, contradicting=against)
     links = one_to_one(matches.left, matches.right, chance, threshold=wishes.threshold)
+    matches = replace(matches, probability=competing(matches.left, matches.right, matches.probability))
     return Linked(lists, len(left.sheets), matches, links, against, decided, wishes.threshold, stages.done())
 
 

@@ -12,7 +12,7 @@ from ingather.matching.sift import pair_up
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 AT_ONCE = 1 << 18  # pairs
-MOST_IN_A_BLOCK = 1000  # of a larger block, each record meets only so many: those that stand nearest
+MOST_IN_A_BLOCK = 200  # of a larger block, each record meets only so many: those that stand nearest
 
 
 class KeyIndex:

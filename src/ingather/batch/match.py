@@ -24,7 +24,7 @@ from ingather.matching.score import score
 Told = Callable[[str, int], None]  # what is being done, and how far it is
 # How many records may share a set of things that is still a key, by how many records there are: the fewer the
 # records, the more of them can be looked at.
-_MOST_IN_A_BLOCK = ((2_000, 1000), (20_000, 60), (200_000, 16))
+_MOST_IN_A_BLOCK = ((2_000, 200), (20_000, 60), (200_000, 16))
 _MOST_IN_ANY = 12
 _STRANGERS = 100_000  # pairs drawn by chance
 _SEED = 20_261_121  # of that draw: the same lists give the same model

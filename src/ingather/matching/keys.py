@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingather.matching.atoms import Atoms, atoms_of
-from ingather.matching.keysets import LARGEST, MOST_ATOMS, WORD, emit, fill_table
+from ingather.matching.keysets import LARGEST, MOST_ATOMS, MOST_FOURS, WORD, emit, fill_table
 from ingather.matching.plain import plain
 from ingather.matching.prepared import Prepared
 
@@ -69,12 +69,13 @@ def _distinct(both: Longs) -> Longs:
 def _written(atoms: Atoms, table: npt.NDArray[np.uint32], size: int) -> Iterator[Longs]:
     """The keys as they are written, some millions at once; memory views, so that figures stay plain uncompiled too."""
     alone, common = np.zeros(MOST_ATOMS, dtype=np.uint8), np.zeros((MOST_ATOMS, MOST_ATOMS), dtype=np.uint8)
+    fours = np.zeros(MOST_FOURS, dtype=np.uint64)
     record, records = 0, len(atoms.start) - 1
     while record < records:
         out = np.empty(_AT_ONCE, dtype=np.uint64)
         record, count = emit(
             plain(atoms.start), plain(atoms.atom), plain(atoms.group), plain(table), record, size,
-            WORD, plain(out), plain(alone), plain(common),
+            WORD, plain(out), plain(alone), plain(common), plain(fours),
         )  # fmt: skip
         yield out[:count]
 

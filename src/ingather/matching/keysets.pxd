@@ -12,7 +12,7 @@ cpdef fill_table(const unsigned int[::1] keys, unsigned int[::1] table)
 @cython.locals(
     mask=cython.uint, records=cython.Py_ssize_t, written=cython.Py_ssize_t, room=cython.Py_ssize_t,
     record=cython.Py_ssize_t, begin=cython.Py_ssize_t, many=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    j=cython.Py_ssize_t, k=cython.Py_ssize_t, m=cython.Py_ssize_t, before=cython.Py_ssize_t, widest=cython.int, largest=cython.ulonglong,
+    j=cython.Py_ssize_t, k=cython.Py_ssize_t, m=cython.Py_ssize_t, before=cython.Py_ssize_t, widest=cython.int, held=cython.Py_ssize_t, place=cython.Py_ssize_t, largest=cython.ulonglong,
     key=cython.ulonglong, total=cython.ulonglong,
 )
 cpdef emit(
@@ -26,4 +26,5 @@ cpdef emit(
     unsigned long long[::1] out,
     unsigned char[::1] alone,
     unsigned char[:, ::1] common,
+    unsigned long long[::1] fours,
 )

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 MOST_ATOMS = 32  # of one record
 LARGEST = 4  # atoms of a set
+MOST_FOURS = 8  # sets of four atoms that are keys of one record
 
 Longs = npt.NDArray[np.uint64]
 Shorts = npt.NDArray[np.uint32]
@@ -56,14 +57,16 @@ def emit(
     out: Longs,
     alone: npt.NDArray[np.uint8],
     common: npt.NDArray[np.uint8],
+    fours: npt.NDArray[np.uint64],
 ) -> tuple[int, int]:
     """Write `key << 32 | record` for each smallest set that is not common, from the record `first` on.
 
     The atoms of record r are `atom[start[r]:start[r + 1]]`, each of a group; `table` holds the common keys. With
     `size`, only sets of that many atoms are written; with 0, all, and so that nobody is left without a key, sets
     that are common at the largest size and, where a record has no key, its largest common set: their blocks may be
-    large. Stops before `out` could be full, and returns the next record and how many keys were written.
-    `alone` (MOST_ATOMS) and `common` (MOST_ATOMS square) are scratch.
+    large. Of the sets of four, the MOST_FOURS least stand, so that rows alike in much share some. Stops before `out`
+    could be full, and returns the next record and how many keys were written. `alone` (MOST_ATOMS), `common`
+    (MOST_ATOMS square) and `fours` (MOST_FOURS) are scratch.
     """
     mask = table.shape[0] - 1
     records = start.shape[0] - 1
@@ -76,7 +79,7 @@ def emit(
         if many > MOST_ATOMS:
             many = MOST_ATOMS
         before = written
-        largest, widest = 0, 0
+        largest, widest, held = 0, 0, 0
         for i in range(many):
             key = key_of(atom[begin + i], word)
             if widest < 1:
@@ -117,9 +120,24 @@ def emit(
                         if not common[i, m] or not common[j, m] or not common[k, m]:
                             continue
                         key = key_of((total + atom[begin + m]) & word, word)
-                        if size == 0 or (size == 4 and not is_common(table, mask, key)):
+                        if size == 4 and not is_common(table, mask, key):
                             out[written] = (key << 32) | record
                             written += 1
+                        elif size == 0:
+                            place = held
+                            if held < MOST_FOURS:
+                                held += 1
+                            elif key >= fours[held - 1]:
+                                continue
+                            else:
+                                place = held - 1
+                            while place > 0 and fours[place - 1] > key:
+                                fours[place] = fours[place - 1]
+                                place -= 1
+                            fours[place] = key
+        for i in range(held):
+            out[written] = (fours[i] << 32) | record
+            written += 1
         if size == 0 and written == before and widest > 0:
             out[written] = (largest << 32) | record
             written += 1

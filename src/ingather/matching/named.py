@@ -14,7 +14,7 @@ from ingather.names.roles import Role
 from ingather.names.tokens import MOST_TOKENS, NameTokens, tokenise
 from ingather.records.field import Field
 from ingather.records.records import Records, Values
-from ingather.text.script import Script
+from ingather.text.script import Script, script_of
 
 Bytes = npt.NDArray[np.int8]
 _Kind = TypeVar("_Kind", np.int32, np.int8, np.bool_)
@@ -102,6 +102,8 @@ def _by_combination(rows: Ints, columns: Sequence[Values], vocabulary: Vocabular
 def _names_at(columns: Sequence[Values], index: int) -> tuple[NameTokens, ...]:
     """The names that one record goes by."""
     said = {field: [v.value(index) for v in columns if v.field is field and v.codes[index] >= 0] for field in _NAMING}
+    for field in (Field.GIVEN, Field.FAMILY):
+        said[field] = _by_script(said[field])
     names = list(said[Field.NAME])
     names += _writings(said[Field.GIVEN], said[Field.PATRONYMIC], said[Field.FAMILY])
     first = said[Field.GIVEN] or names[0:1]
@@ -109,6 +111,14 @@ def _names_at(columns: Sequence[Values], index: int) -> tuple[NameTokens, ...]:
     names += [" ".join([name, *said[Field.FAMILY]]) for name in said[Field.NICKNAME]]
     told = dict.fromkeys(way for name in names for way in readings(name))
     return tuple(told)[:MOST_NAMES]
+
+
+def _by_script(cells: list[str]) -> list[str]:
+    """The cells of one script as one: first and middle name, two family names; another script is another writing."""
+    joined: dict[Script, list[str]] = {}
+    for cell in dict.fromkeys(cells):
+        joined.setdefault(script_of(cell), []).append(cell)
+    return [" ".join(parts) for parts in joined.values()]
 
 
 def _writings(given: list[str], patronymic: list[str], family: list[str]) -> list[str]:

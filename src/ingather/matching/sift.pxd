@@ -2,7 +2,7 @@ cimport cython
 
 @cython.locals(
     blocks=cython.Py_ssize_t, block=cython.longlong, one=cython.longlong, other=cython.longlong,
-    written=cython.Py_ssize_t, room=cython.Py_ssize_t, left_end=cython.longlong, right_end=cython.longlong, middle=cython.longlong,
+    written=cython.Py_ssize_t, room=cython.Py_ssize_t, left_end=cython.longlong, right_end=cython.longlong, middle=cython.longlong, near=cython.longlong,
 )
 cpdef Py_ssize_t pair_up(
     const int[::1] left,

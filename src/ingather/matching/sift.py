@@ -32,7 +32,8 @@ def pair_up(
 
     Block k holds the left records `left[left_first[k]:left_first[k + 1]]` and the right ones alike; with `within`
     both sides are one list, and each pair is written once. Of a larger block, each left record meets the `most`
-    right ones that stand nearest to it. `place` is block, left and right place within it, and is moved on.
+    right ones that stand nearest to it, and fewer where the block is so large that these would be too many. `place` is
+    block, left and right place within it, and is moved on.
     """
     blocks = left_first.shape[0] - 1
     block, one, other = place[0], place[1], place[2]
@@ -44,8 +45,13 @@ def pair_up(
             if within:
                 if other <= one:
                     other = one + 1
-                if right_end > one + 1 + most:
-                    right_end = one + 1 + most
+                near = most
+                if left_end - left_first[block] > 10 * most:
+                    near = 10 * most * most // (left_end - left_first[block])
+                    if near < 2:
+                        near = 2
+                if right_end > one + 1 + near:
+                    right_end = one + 1 + near
             elif right_end - right_first[block] > most:
                 middle = right_first[block] + (one - left_first[block]) * (right_end - right_first[block]) // (
                     left_end - left_first[block]
