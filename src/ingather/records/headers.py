@@ -29,6 +29,8 @@ def find_field(cell: str) -> Field | None:
     parts = [field for part in _PARTS.split(cell) if (field := _phrases().get(fold(part)))]
     if len(_KIN & set(parts)) > 1:
         return None  # "Father/Mother" may hold either
+    if {Field.FAMILY, Field.GIVEN} <= set(parts):
+        return Field.NAME  # "Surname, Forenames" holds both
     return parts[0] if parts else _within(whole)
 
 
@@ -58,6 +60,8 @@ def _within(folded: str) -> Field | None:
             phrase = " ".join(words[start : start + length])
             if len(phrase) * 2 > len(folded) and (found := _phrases().get(phrase)):
                 others = words[:start] + words[start + length :]
+                if found in _NEVER_NUMBERS and not _NUMBERING.isdisjoint(others):
+                    return None
                 return None if found not in _KIN and _speaks_of_another(others) else found
     return None
 
@@ -67,6 +71,15 @@ def _speaks_of_another(words: list[str]) -> bool:
     return not _ANOTHERS.isdisjoint(words)
 
 
+_NEVER_NUMBERS = frozenset(
+    {Field.NAME, Field.GIVEN, Field.FAMILY, Field.BIRTH_PLACE, Field.RESIDENCE, Field.PLACE_SEEN, Field.OCCUPATION}
+)
+_NUMBERING = frozenset(  # "county_id" numbers the counties of a program, and "Family no." households: neither is matched
+    fold(word)
+    for word in (
+        "id", "no", "nr", "num", "number", "nummer", "numer", "numéro", "número", "номер", "رقم", "מס'", "מספר",
+    )
+)  # fmt: skip
 _ANOTHERS = frozenset(
     fold(word)
     for word in (
