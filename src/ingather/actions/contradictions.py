@@ -66,7 +66,9 @@ def deaths(parts: Sequence[Records], latest_year: int) -> Ints:
 def _deaths(records: Records, latest_year: int) -> Ints:
     days = np.full(len(records), NOTHING, dtype=np.int32)
     for values in records.of(Field.DEATH):
-        read = [parse(value, values.order, latest_year=latest_year) for value in values.distinct]
+        read = [
+            parse(value, values.order, latest_year=min(values.latest_year, latest_year)) for value in values.distinct
+        ]
         full = [
             found.intervals[0].first
             if found and not found.ambiguous and not found.about and found.precision is Precision.DAY

@@ -49,7 +49,8 @@ def births_of(records: Records, as_of: date) -> Births:
 
 def _written(columns: Sequence[Values], index: int, as_of: date) -> DateSet | None:
     """The most precise date that these columns give for a record."""
-    read = [parse(v.value(index), v.order, latest_year=as_of.year) for v in columns if v.codes[index] >= 0]
+    said = [v for v in columns if v.codes[index] >= 0]
+    read = [parse(v.value(index), v.order, latest_year=min(v.latest_year, as_of.year)) for v in said]
     return min((_plain(found) for found in read if found), key=lambda found: found.precision, default=None)
 
 

@@ -74,7 +74,7 @@ def _speaks_of_another(words: list[str]) -> bool:
 _NEVER_NUMBERS = frozenset(
     {Field.NAME, Field.GIVEN, Field.FAMILY, Field.BIRTH_PLACE, Field.RESIDENCE, Field.PLACE_SEEN, Field.OCCUPATION}
 )
-_NUMBERING = frozenset(  # "county_id" numbers the counties of a program, and "Family no." households: neither is matched
+_NUMBERING = frozenset(  # "county_id" numbers the counties, "Family no." households: neither is matched
     fold(word)
     for word in (
         "id", "no", "nr", "num", "number", "nummer", "numer", "numéro", "número", "номер", "رقم", "מס'", "מספר",

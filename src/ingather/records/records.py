@@ -12,9 +12,11 @@ import pyarrow.compute as pc
 
 from ingather.dates.ages import parse_age
 from ingather.dates.parse import Order, parse
+from ingather.dates.reckoning import LATEST
 from ingather.records.columns import Column, sexes
 from ingather.records.field import Field
 from ingather.records.record import Record
+from ingather.records.years import latest_year_of
 from ingather.text.cleaning import TO_LOOK_AT, clean
 from ingather.text.folding import fold
 from ingather.text.sentence import Sentence, sentence
@@ -32,6 +34,7 @@ class Values:
     codes: npt.NDArray[np.int32]
     distinct: Sequence[str]
     order: Order | None = None  # of the numbers in its dates
+    latest_year: int = LATEST  # that two figures can mean in its dates
 
     def value(self, index: int) -> str:
         """The value of one row, "" where it says nothing."""
@@ -132,6 +135,8 @@ def _read_column(column: Column, array: pa.Array, attention: dict[int, list[Sent
     if column.field is Field.ID and pc.all(pc.string_is_ascii(array)).as_py() is not False:
         return _read_numbers(column, array)
     encoded = pc.dictionary_encode(array)
+    if column.field in _DATED:
+        latest_year = latest_year_of(encoded.dictionary, latest_year)
     values: list[str] = encoded.dictionary.to_pylist()
     codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
     noticed: dict[int, list[Sentence]] = {}
@@ -144,7 +149,7 @@ def _read_column(column: Column, array: pa.Array, attention: dict[int, list[Sent
     silent = [code for code, value in enumerate(values) if not value]
     if silent:
         codes[np.isin(codes, silent)] = -1
-    return Values(column.field, codes, tuple(values), column.order)
+    return Values(column.field, codes, tuple(values), column.order, latest_year)
 
 
 class _AsAsked(Sequence[str]):
@@ -193,6 +198,7 @@ def _bare_placeholders() -> pa.Array:
     return pa.array(sorted({"", *("".join(filter(str.isalnum, phrase.lower())) for phrase in phrases)}), pa.string())
 
 
+_DATED = frozenset({Field.BIRTH, Field.DEATH})
 _DOUBTED = frozenset({Field.BIRTH, Field.DEATH, Field.AGE, Field.SEX})  # fields whose values are understood further
 
 
