@@ -20,6 +20,7 @@ from ingather.records.headers import find_field
         ("Surname, Forenames", Field.NAME),
         ("Forename(s) / Surname", Field.NAME),
         ("Where born", Field.BIRTH_PLACE),
+        ("Census year", Field.LAST_SEEN),
         ("county_id", None),
         ("county_desc", Field.RESIDENCE),
         ("Family no.", None),
