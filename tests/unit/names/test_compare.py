@@ -17,6 +17,8 @@ from ingather.names.alignment import TokenLevel
         ("Sasha Madeup", "Aleksandr Madeup", "Aleksey Madeup"),
         ("Zofia Zmyślona", "Sofia Zmyslona", "Zosia Zmyślińska"),
         ("Dana Madeup", "D. Madeup", "R. Madeup"),
+        ("Thomas Madeup", "Thos Madeup", "Theo Madeup"),
+        ("William Madeup", "Wm. Madeup", "Wilma Madeup"),
         ("Dana Madeup / דנה בדויה", "דנה בדויה", "רינה בדויה"),
     ],
 )
