@@ -19,6 +19,7 @@ Longs = npt.NDArray[np.uint64]
 
 _AT_ONCE = 1 << 18  # pairs of names; bounds the memory of comparing
 _WRITTEN = 1 << 18  # pairs of tokens that are compared at once
+_MOST_BESIDE = np.float32(7)  # bits that an agreeing part gives beside one that differs, however rare it is
 _FIRST_TABLE = 1 << 12  # places
 # Likenesses from which tokens agree by level, and the share of its rarity that each level gives.
 _OF_LEVELS = np.array([INITIAL, FAIR, STRONG, SAME, 0.15, 0.35, 0.7, 1.0], dtype=np.float32)
@@ -120,7 +121,9 @@ class _Comparing:
             plain(_OF_LEVELS), plain(np.zeros((MOST_TOKENS, MOST_TOKENS))), plain(partner_left),
             plain(partner_right), plain(token_level), plain(out), plain(bits),
         )  # fmt: skip
-        return _levels(out, one.script[a] != other.script[b]), bits
+        level = _levels(out, one.script[a] != other.script[b])
+        differ = np.isin(level, [NameLevel.CONFLICT, NameLevel.OTHER_GIVEN, NameLevel.OTHER_FAMILY])
+        return level, np.where(differ, np.minimum(bits, _MOST_BESIDE), bits).astype(np.float32)
 
     def _learn(self, a: Ints, b: Ints) -> None:
         """Compare the tokens of these names that were not compared before."""
