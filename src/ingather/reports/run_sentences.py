@@ -29,7 +29,7 @@ def pairs_said(sums: RunSums, threshold: float) -> tuple[Sentence, ...]:
 def people_said(found: Deduped) -> tuple[Sentence, ...]:
     """How many people there are."""
     sums = people_sums(found)
-    whole = sentence("match.people_of", rows=len(found.lists), people=sums.people)
+    whole = sentence("match.people_of", rows=len(found.lists), count=sums.people)
     several = sentence("match.people_several", count=sums.several, most=sums.most)
     return (whole, several) if sums.several else (whole,)
 
