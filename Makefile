@@ -74,10 +74,10 @@ pictures: .venv/.dev  ## the pictures of the documentation (needs a Chromium)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tools.take_pictures
 
 pins: .venv/.dev  ## resolve the requirements again (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' pyproject.toml -o requirements/runtime.txt
-	printf 'setuptools>=80\nCython>=3.1\n' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' - -o requirements/build.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' -c requirements/runtime.txt -c requirements/build.txt pyproject.toml --extra spark --group dev -o requirements/dev.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' --group bench -o requirements/bench.txt
+	uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' pyproject.toml -o requirements/runtime.txt
+	printf 'setuptools>=80\nCython>=3.1\n' | uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' - -o requirements/build.txt
+	uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' -c requirements/runtime.txt -c requirements/build.txt pyproject.toml --extra spark --group dev -o requirements/dev.txt
+	uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' --group bench -o requirements/bench.txt
 
 clean:  ## remove what was made
 	rm -rf .venv build docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis
