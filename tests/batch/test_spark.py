@@ -113,11 +113,11 @@ def test_it_matches_what_this_machine_prepared(session: SparkSession, tmp_path: 
 class Deadly(Model):
     """A model at whose sight a worker of Spark dies, each time that a task is tried for the first time."""
 
-    def most_rarity(self) -> float:
-        context = TaskContext.get()
+    def __getattribute__(self, name: str) -> object:
+        context = TaskContext.get() if name == "weights" else None
         if context is not None and context.attemptNumber() == 0:
             os._exit(1)
-        return 0.0
+        return object.__getattribute__(self, name)
 
 
 def test_it_gives_the_same_where_workers_die(session: SparkSession, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 
 from ingather.actions.evaluation import BCubed, Clusters, Flags, Floats, Ints
 from ingather.actions.pair_measures import ScoredPairs
+from ingather.identity.forest import connected
 
 
 def coded(of: Ints) -> Ints:
@@ -16,23 +17,11 @@ def both(first: Ints, second: Ints) -> Ints:
     return coded(first * (int(second.max(initial=0)) + 1) + second)
 
 
-def connected(size: int, left: Ints, right: Ints) -> Ints:
-    """The least member of the group that each of `size` things belongs to, where each pair joins two groups."""
-    label = np.arange(size, dtype=np.int64)
-    while len(left):
-        a, b = label[left], label[right]
-        apart = a != b
-        left, right, a, b = left[apart], right[apart], a[apart], b[apart]
-        np.minimum.at(label, np.maximum(a, b), np.minimum(a, b))
-        while not np.array_equal(label[label], label):
-            label = label[label]
-    return label
-
-
 def joined_from(size: int, pairs: ScoredPairs, threshold: float) -> Ints:
     """The clusters that come of joining every pair from a probability on."""
     joined = pairs.probability >= threshold
-    return coded(connected(size, pairs.left[joined], pairs.right[joined]))
+    left, right = (side[joined].astype(np.int32) for side in (pairs.left, pairs.right))
+    return coded(connected(size, left, right).astype(np.int64))
 
 
 def measured(cluster: Ints, person: Ints) -> Clusters:

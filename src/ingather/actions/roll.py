@@ -1,7 +1,6 @@
 """The roll, ready to be searched: its people prepared and indexed once, and who on it is listed twice."""
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -10,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ingather.batch.local import KeyIndex
+from ingather.batch.match import worth_comparing
+from ingather.identity.forest import connected
 from ingather.matching.atoms import atoms_of
 from ingather.matching.compare import compare
-from ingather.matching.glance import Glance, glance_at, promising
+from ingather.matching.glance import glance_at
 from ingather.matching.keys import Keys, keys, keys_of
 from ingather.matching.learn import learn
 from ingather.matching.levels import AgreeLevel, BirthLevel, Compared, NameLevel
@@ -77,7 +78,9 @@ class Roll:
         """Everybody on the roll that each of these records may be about."""
         other = prepare(records, self.model, as_of=self._as_of)
         looked_up, too_common = self._looked_up(keys(other, self.model.common))
-        places = self._promising(self._index.pairs_with(looked_up), glance_at(other))
+        places = worth_comparing(
+            self._index.pairs_with(looked_up), self._glance, glance_at(other), self.model, within=False, reach=_LEAST
+        )
         return self._pairs(places, other, too_common)
 
     def _looked_up(self, of_rows: Keys) -> tuple[Keys, Ints]:
@@ -85,12 +88,6 @@ class Roll:
         aside = self._index.crowded(of_rows, most=_MOST_ALIKE)
         rest = Keys(of_rows.both[~aside])
         return rest, np.setdiff1d(of_rows.record[aside], rest.record)
-
-    def _promising(self, chunks: Iterator[Ints], other: Glance) -> Ints:
-        """The distinct pairs that are worth a closer look, in order."""
-        least = math.log2(_LEAST / (1 - _LEAST)) - self.model.prior
-        found = [promising(self._glance, other, chunk, self.model, least=least) for chunk in chunks]
-        return _distinct(np.concatenate([np.zeros((0, 2), np.int32), *map(_distinct, found)]))
 
     def _pairs(self, places: Ints, other: Prepared, too_common: Ints) -> Pairs:
         comparison = compare(self._prepared, other, places)
@@ -106,22 +103,16 @@ class Roll:
 
     def _listed_twice(self, found: Keys) -> Ints:
         """Who stands on the roll more than once: alike by name, and by more than the name."""
-        places = self._promising(KeyIndex(found, most=_MOST_NEIGHBOURS).pairs_within(), self._glance)
+        met = KeyIndex(found, most=_MOST_NEIGHBOURS).pairs_within()
+        places = worth_comparing(met, self._glance, self._glance, self.model, within=True, reach=_LEAST)
         pairs = self._pairs(places, self._prepared, np.zeros(0, np.int32))
         sure = (pairs.probability >= LIKELY) & _surely_one(pairs.levels)
-        return connected(len(self), list(zip(pairs.person[sure].tolist(), pairs.row[sure].tolist(), strict=True)))
+        return connected(len(self), pairs.person[sure], pairs.row[sure])
 
 
 _NOBODY = Records(
     "", (), np.zeros(0, np.int64), (), None, (), np.zeros(0, np.bool_), np.zeros(0, np.bool_), MappingProxyType({})
 )
-
-
-def _distinct(pairs: Ints) -> Ints:
-    """Each of these pairs once, in order."""
-    both = pairs[:, 0].astype(np.uint64) << np.uint64(32) | pairs[:, 1].astype(np.uint64)
-    both = np.unique(both)
-    return np.stack([both >> np.uint64(32), both & np.uint64(0xFFFFFFFF)], axis=1).astype(np.int32)
 
 
 def _surely_one(levels: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
@@ -131,22 +122,6 @@ def _surely_one(levels: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
     told |= levels[:, Compared.IDENTIFIER] == AgreeLevel.SAME
     against = (levels[:, Compared.SEX :] == AgreeLevel.CONFLICT).any(axis=1)
     return np.asarray(named & told & ~against)
-
-
-def connected(size: int, links: Sequence[tuple[int, int]]) -> Ints:
-    """The least member of the group that each of `size` things belongs to, where links join groups."""
-    parent = list(range(size))
-
-    def root(thing: int) -> int:
-        while parent[thing] != thing:
-            parent[thing] = parent[parent[thing]]
-            thing = parent[thing]
-        return thing
-
-    for a, b in links:
-        first, second = sorted((root(a), root(b)))
-        parent[second] = first
-    return np.array([root(thing) for thing in range(size)], dtype=np.int32)
 
 
 def shared_among_namesakes(pairs: Pairs, groups: Ints) -> npt.NDArray[np.float64]:

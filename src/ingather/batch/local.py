@@ -8,6 +8,7 @@ import numpy.typing as npt
 from ingather.matching.keys import Keys
 from ingather.matching.plain import plain
 from ingather.matching.sift import pair_up
+from ingather.names.ragged import spread
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -61,7 +62,7 @@ def _blocks(key: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], Longs]
 def _gathered(record: Ints, start: Longs, size: Longs) -> tuple[Ints, Longs]:
     """The records of some blocks one after the other, and where each block begins, with the end of all."""
     first = np.append(0, np.cumsum(size)).astype(np.int64)
-    place = np.arange(first[-1]) - np.repeat(first[:-1] - start, size)
+    _, place = spread(start, size)
     return np.ascontiguousarray(record[place]), first
 
 

@@ -17,6 +17,7 @@ from ingather.matching.glance import Glance, glance_at, promising
 from ingather.matching.keys import common_sets, keys_of
 from ingather.matching.learn import counted as token_counts
 from ingather.matching.model import VERSION, Floats, Model
+from ingather.matching.packed import distinct, pack, unpack
 from ingather.matching.prepare import weigh
 from ingather.matching.prepared import Ints, Prepared
 from ingather.matching.score import score
@@ -35,9 +36,8 @@ KEPT = 0.01  # probability from which a pair is kept
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a run counted: records, keys, pairs met by a key, looked at closely and kept; and seconds by stage."""
+    """What a run counted: keys, pairs met by a key, looked at closely and kept; and seconds by stage."""
 
-    records: int
     keys: int
     met: int
     compared: int
@@ -66,7 +66,7 @@ def match_within(records: Prepared, model: Model | None = None, *, told: Told = 
     """The pairs of different records of one list that may be one person."""
     run = _Run(told)
     atoms = run.timed("keys", lambda: atoms_of(records))
-    counted = model or run.timed("keys", lambda: _counted(records, [atoms], math.log2(max(records.size, 2))))
+    counted = model or run.timed("keys", lambda: _counted([records], [atoms]))
     left = weigh(records, counted)
     index = run.timed("keys", lambda: KeyIndex(keys_of(atoms, counted.common)))
     glance = run.timed("keys", lambda: glance_at(left))
@@ -83,8 +83,7 @@ def match_between(
     """The pairs of a record of one list and a record of another that may be one person."""
     run = _Run(told)
     atoms = run.timed("keys", lambda: (atoms_of(left), atoms_of(right)))
-    prior = math.log2(max(left.size, right.size, 2))
-    counted = model or run.timed("keys", lambda: _counted_both(left, right, atoms, prior))
+    counted = model or run.timed("keys", lambda: _counted([left, right], list(atoms)))
     left, right = weigh(left, counted), weigh(right, counted)
     index = run.timed("keys", lambda: KeyIndex(keys_of(atoms[0], counted.common)))
     other = run.timed("keys", lambda: keys_of(atoms[1], counted.common))
@@ -142,28 +141,24 @@ class _Run:
             scores.append((found.bits[high], found.weight[high], found.probability[high]))
         places = np.concatenate(kept)
         bits, weight, probability = (np.concatenate(column) for column in zip(*scores, strict=True))
-        counts = Counts(0, keys, self._met, len(pairs), len(places), self._seconds)
+        counts = Counts(keys, self._met, len(pairs), len(places), self._seconds)
         left, right = pairs[places, 0], pairs[places, 1]
         return Matches(left, right, comparison.levels[places], bits, weight, probability, model, counts)
 
 
-def worth_comparing(chunks: Iterator[Ints], left: Glance, right: Glance, model: Model, *, within: bool) -> Ints:
-    """The distinct pairs worth comparing, in order; with `within`, the lesser record of each comes first."""
-    least = math.log2(_LEAST / (1 - _LEAST)) - model.prior
+def worth_comparing(
+    chunks: Iterator[Ints], left: Glance, right: Glance, model: Model, *, within: bool, reach: float = _LEAST
+) -> Ints:
+    """The distinct pairs that can reach a probability, in order; with `within`, the lesser record of each first."""
+    least = math.log2(reach / (1 - reach)) - model.prior
     kept: list[npt.NDArray[np.uint64]] = []
     for chunk in chunks:
         found = promising(left, right, chunk, model, least=least)
         first, second = found[:, 0], found[:, 1]
         if within:
             first, second = np.minimum(first, second), np.maximum(first, second)
-        kept.append(_distinct(first.astype(np.uint64) << np.uint64(32) | second.astype(np.uint64)))
-    both = _distinct(np.concatenate([np.zeros(0, np.uint64), *kept]))
-    return np.stack([both >> np.uint64(32), both & np.uint64(0xFFFFFFFF)], axis=1).astype(np.int32)
-
-
-def _distinct(both: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    both.sort()
-    return both[np.append(True, both[1:] != both[:-1])] if len(both) else both
+        kept.append(distinct(pack(first, second)))
+    return unpack(distinct(np.concatenate([np.zeros(0, np.uint64), *kept])))
 
 
 def most_in_a_block(records: int) -> int:
@@ -171,16 +166,14 @@ def most_in_a_block(records: int) -> int:
     return next((most for size, most in _MOST_IN_A_BLOCK if records <= size), _MOST_IN_ANY)
 
 
-def _counted(records: Prepared, atoms: list[Atoms], people: float) -> Model:
-    """The model of a list before its weights are fitted: how frequent its tokens and its sets of things are."""
-    common = common_sets(atoms, most_in_a_block(records.size))
-    return Model(VERSION, -people, names=records.size, counts=token_counts([records]), common=common)
+def _counted(parts: list[Prepared], atoms: list[Atoms]) -> Model:
+    """The model of lists before its weights are fitted: how frequent their tokens and their sets of things are.
 
-
-def _counted_both(left: Prepared, right: Prepared, atoms: tuple[Atoms, Atoms], people: float) -> Model:
-    size = left.size + right.size
-    common = common_sets(list(atoms), most_in_a_block(size))
-    return Model(VERSION, -people, names=size, counts=token_counts([left, right]), common=common)
+    Before anything is known, everybody on the longest list is taken to stand once more on what it is matched with.
+    """
+    size, longest = sum(part.size for part in parts), max(part.size for part in parts)
+    common = common_sets(atoms, most_in_a_block(size))
+    return Model(VERSION, -math.log2(max(longest, 2)), names=size, counts=token_counts(parts), common=common)
 
 
 def _fitted(left: Prepared, right: Prepared, comparison: Comparison, model: Model, whole: float) -> Model:

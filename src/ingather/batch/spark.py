@@ -31,7 +31,7 @@ def match_within(records: Prepared, model: Model | None = None, *, told: Told = 
     """The pairs of different records of one list, read and prepared on this machine, that may be one person."""
     session = _session()
     told("pairs", 0)
-    return _collected(matched([sliced(session, records)], [records.size], model), records.size)
+    return _collected(matched([sliced(session, records)], [records.size], model))
 
 
 def match_between(
@@ -41,7 +41,7 @@ def match_between(
     session = _session()
     told("pairs", 0)
     sides = [sliced(session, side) for side in (left, right)]
-    return _collected(matched(sides, [left.size, right.size], model), left.size + right.size)
+    return _collected(matched(sides, [left.size, right.size], model))
 
 
 def _session() -> SparkSession:
@@ -49,7 +49,7 @@ def _session() -> SparkSession:
     return SparkSession.getActiveSession() or session_here()
 
 
-def _collected(found: MatchesOnSpark, records: int) -> Matches:
+def _collected(found: MatchesOnSpark) -> Matches:
     """The pairs on this machine, in order."""
     table = _ordered(found.pairs).toArrow()
     found.pairs.unpersist()
@@ -62,7 +62,7 @@ def _collected(found: MatchesOnSpark, records: int) -> Matches:
         weight=table["weight"].to_numpy(),
         probability=table["probability"].to_numpy(),
         model=found.model,
-        counts=Counts(records, found.keys, found.met, found.compared, found.kept),
+        counts=Counts(found.keys, found.met, found.compared, found.kept),
     )
 
 

@@ -14,8 +14,7 @@ from ingather.batch.match import most_in_a_block
 from ingather.batch.spark_parts import each_slice
 from ingather.batch.spark_slices import Slice
 from ingather.matching.atoms import atoms_of
-from ingather.matching.keys import sets_of
-from ingather.matching.keysets import LARGEST
+from ingather.matching.keys import COUNTED, sets_of
 from ingather.matching.learn import frequencies
 from ingather.matching.model import VERSION, Model
 
@@ -49,7 +48,7 @@ def _tokens(part: Slice) -> pa.Table:
 def _common_sets(slices: DataFrame, most: int) -> Words:
     """The sets of atoms that more than `most` records share, found size by size."""
     common = np.zeros(0, np.uint32)
-    for size in range(1, LARGEST + 1):
+    for size in COUNTED:
         counted = (
             slices.mapInArrow(each_slice(_Counting(common, size)), "key long, count long")
             .groupBy("key")

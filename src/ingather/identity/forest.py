@@ -47,6 +47,13 @@ def seedlings(burden: Ints, grouped: npt.NDArray[np.bool_]) -> Forest:
     return Forest(alone, np.ones_like(alone), burden, np.stack([alone, alone]), heads.astype(np.int32))
 
 
+def connected(size: int, left: Ints, right: Ints) -> Ints:
+    """The least member of the group that each of `size` things belongs to, where each pair joins two groups."""
+    forest = plain(size)
+    forest.unite_all(left, right)
+    return forest.people()
+
+
 def plain(size: int) -> Forest:
     """Every record a cluster of its own, with nothing that could speak against joining any."""
     return seedlings(np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.bool_))

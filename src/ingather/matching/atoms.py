@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ingather.matching.births import numbers_of
 from ingather.matching.levels import Compared
-from ingather.matching.prepared import Ints, Prepared, Texts
+from ingather.matching.prepared import Prepared, Texts
 from ingather.matching.tokensounds import Hashes, hashes_of
+from ingather.names.ragged import spread
 
 _MOST_YEARS = 5  # a birth that may lie in more years than this gives no atom
-_FIRST_OF_1970 = 719163  # as an ordinal day
 # Groups: atoms of one group say one thing, and are never joined to a key. Tokens take the groups up to MOST_TOKENS.
 _KIN = {Compared.FATHER: 16, Compared.MOTHER: 17, Compared.SPOUSE: 18}
 _TEXTS = {Compared.PLACE: 19, Compared.BIRTH_PLACE: 20, Compared.ADDRESS: 21}
@@ -57,17 +58,8 @@ def _of_names(prepared: Prepared) -> _Part:
     long = length[named.tokens] > 1
     name, place = np.nonzero((named.tokens >= 0) & (long | ~long.any(axis=1, keepdims=True)))
     token = named.tokens[name, place]
-    which, atom = _spread(marks.first[token], marks.count[token], marks.hashes)
-    return named.owner[name[which]].astype(np.intp), atom, place[which].astype(np.uint8)
-
-
-def _spread(
-    first: npt.NDArray[np.int64], count: npt.NDArray[np.int64], values: Hashes
-) -> tuple[npt.NDArray[np.intp], Hashes]:
-    """The values `first[i]` to `first[i] + count[i]` of each i, and the i that each belongs to."""
-    which = np.repeat(np.arange(len(count)), count)
-    offset = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
-    return which, values[first[which] + offset]
+    which, sound = spread(marks.first[token], marks.count[token])
+    return named.owner[name[which]].astype(np.intp), marks.hashes[sound], place[which].astype(np.uint8)
 
 
 def _of_kin(prepared: Prepared, compared: Compared, group: int) -> _Part:
@@ -75,8 +67,8 @@ def _of_kin(prepared: Prepared, compared: Compared, group: int) -> _Part:
     tokens = prepared.kin[compared]
     record, place = np.nonzero(tokens >= 0)
     token = tokens[record, place]
-    which, atom = _spread(marks.first[token], marks.count[token], marks.hashes)
-    return record[which], _of_group(atom, group), np.full(len(which), group, dtype=np.uint8)
+    which, sound = spread(marks.first[token], marks.count[token])
+    return record[which], _of_group(marks.hashes[sound], group), np.full(len(which), group, dtype=np.uint8)
 
 
 def _of_telling(prepared: Prepared, compared: Compared, group: int) -> _Part:
@@ -101,8 +93,8 @@ def _of_texts(texts: Texts, tokens: tuple[str, ...], group: int) -> _Part:
     values = np.array([value for own in of_text for value in own], dtype=np.uint32)
     record = np.flatnonzero(texts.code >= 0)
     code = texts.code[record]
-    which, atom = _spread((np.cumsum(count) - count)[code], count[code], values)
-    return record[which], _of_group(atom, group), np.full(len(which), group, dtype=np.uint8)
+    which, value = spread((np.cumsum(count) - count)[code], count[code])
+    return record[which], _of_group(values[value], group), np.full(len(which), group, dtype=np.uint8)
 
 
 def _first_sounds(own: list[int], tokens: tuple[str, ...]) -> list[int]:
@@ -113,30 +105,16 @@ def _of_births(prepared: Prepared) -> tuple[_Part, _Part]:
     """The years in which a record can have been born, and the days of the year, each in both orders of its figures."""
     record, reading = np.nonzero(prepared.births[:, :, 0] >= 0)
     days = prepared.births[record, reading]
-    first, last = _numbers(days[:, 0]), _numbers(days[:, 1])
+    first, last = numbers_of(days[:, 0]), numbers_of(days[:, 1])
     span = last[0] - first[0]
     near = span < _MOST_YEARS
-    which, year = _years(first[0][near], span[near] + 1)
+    which, year = spread(first[0][near].astype(np.int64), span[near].astype(np.int64) + 1)
     years = (record[near][which], _of_group(year, _YEAR), np.full(len(which), _YEAR, dtype=np.uint8))
     exact = days[:, 1] - days[:, 0] <= 1
     month, day = first[1][exact], first[2][exact]
     low, high = np.minimum(month, day), np.maximum(month, day)
     days_of = _of_group(low * 32 + high, _DAY_OF_YEAR)
     return years, (record[exact], days_of, np.full(len(days_of), _DAY_OF_YEAR, dtype=np.uint8))
-
-
-def _years(first: npt.NDArray[np.int64], count: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.intp], Ints]:
-    which = np.repeat(np.arange(len(count)), count)
-    offset = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
-    return which, (first[which] + offset).astype(np.int32)
-
-
-def _numbers(ordinals: Ints) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Year, month and day of each ordinal."""
-    days = (ordinals.astype(np.int64) - _FIRST_OF_1970).astype("datetime64[D]")
-    months = days.astype("datetime64[M]")
-    number = months.astype(np.int64)
-    return number // 12 + 1970, number % 12 + 1, (days - months.astype("datetime64[D]")).astype(np.int64) + 1
 
 
 def _of_group(values: npt.NDArray[np.generic], group: int) -> Hashes:

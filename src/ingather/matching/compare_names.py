@@ -11,6 +11,7 @@ from ingather.matching.plain import plain
 from ingather.matching.prepared import Ints, Prepared
 from ingather.names.alignment import FAIR, INITIAL, SAME, STRONG, TokenLevel, similarities_of
 from ingather.names.lexicon import Lexicon
+from ingather.names.ragged import spread
 from ingather.names.tokens import MOST_TOKENS
 
 Floats = npt.NDArray[np.float32]
@@ -60,8 +61,7 @@ def _names_of_pairs(left: Prepared, right: Prepared, pairs: Ints) -> tuple[Ints,
     starts_b = np.searchsorted(right.named.owner, pairs[:, 1], side="left")
     count_b = np.searchsorted(right.named.owner, pairs[:, 1], side="right") - starts_b
     counts = count_a * count_b
-    pair = np.repeat(np.arange(len(pairs)), counts)
-    offset = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
+    pair, offset = spread(np.zeros(len(pairs), np.int64), counts)
     width = np.maximum(count_b[pair], 1)
     a, b = starts_a[pair] + offset // width, starts_b[pair] + offset % width
     told = _can_meet(left, right, a, b)

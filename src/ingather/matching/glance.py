@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ingather.matching.births import numbers_of
 from ingather.matching.levels import AgreeLevel, BirthLevel, Compared, NameLevel
 from ingather.matching.model import Model
 from ingather.matching.plain import plain
@@ -22,7 +23,6 @@ _CODED = (Compared.SEX, Compared.POSTCODE, Compared.PLACE, Compared.BIRTH_PLACE,
 _WORDS = (Compared.PLACE, Compared.BIRTH_PLACE, Compared.ADDRESS)
 _KIN = (Compared.FATHER, Compared.MOTHER, Compared.SPOUSE)
 _ALIKE = 0.85  # of its rarity, that a token gives at most which is not the same
-_FIRST_OF_1970 = 719163
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _weights(model: Model) -> tuple[Floats, Floats, Floats, Floats]:
     agree, differ = table[:, AgreeLevel.SAME], np.maximum(table[:, AgreeLevel.CONFLICT], table[:, AgreeLevel.SIMILAR])
     exact = [Compared.SEX, Compared.PHONE, Compared.EMAIL, Compared.IDENTIFIER]
     differ[exact] = table[exact, AgreeLevel.CONFLICT]
-    either = np.stack([np.maximum(agree + model.most_rarity(), differ), differ], axis=1)
+    either = np.stack([np.maximum(agree, differ), differ], axis=1)
     kin = np.stack([np.maximum(agree + RARITY_CAPS, differ), differ], axis=1)[list(_KIN)]
     unlike = np.minimum(table[:, AgreeLevel.CONFLICT] - differ, 0)  # what is not even alike
     nothing = np.zeros(len(Compared))
@@ -155,12 +155,7 @@ def _text_hash(own: list[int], tokens: tuple[str, ...]) -> int:
 def _births(days: Ints) -> Ints:
     """Each reading as its first and last day, and the numbers of the first."""
     first = days[:, :, 0]
-    when = (first.astype(np.int64) - _FIRST_OF_1970).astype("datetime64[D]")
-    months = when.astype("datetime64[M]")
-    number = months.astype(np.int64)
-    day = (when - months.astype("datetime64[D]")).astype(np.int64) + 1
-    found = np.stack([first, days[:, :, 1], number // 12, number % 12 + 1, day], axis=2).astype(np.int32)
-    return np.ascontiguousarray(found)
+    return np.ascontiguousarray(np.stack([first, days[:, :, 1], *numbers_of(first)], axis=2))
 
 
 def _word_masks(prepared: Prepared, sound: Masks) -> Masks:

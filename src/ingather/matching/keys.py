@@ -8,10 +8,12 @@ import numpy.typing as npt
 
 from ingather.matching.atoms import Atoms, atoms_of
 from ingather.matching.keysets import LARGEST, MOST_ATOMS, MOST_FOURS, WORD, emit, fill_table
+from ingather.matching.packed import distinct, high_of, low_of
 from ingather.matching.plain import plain
 from ingather.matching.prepared import Prepared
 
 Longs = npt.NDArray[np.uint64]
+COUNTED = range(1, LARGEST)  # sizes of sets that can be common; at the largest a set is a key, common or not
 _AT_ONCE = 1 << 22  # keys written at once
 
 
@@ -24,12 +26,12 @@ class Keys:
     @property
     def key(self) -> npt.NDArray[np.uint32]:
         """The keys."""
-        return (self.both >> np.uint64(32)).astype(np.uint32)
+        return high_of(self.both)
 
     @property
     def record(self) -> npt.NDArray[np.int32]:
         """The record of each key."""
-        return (self.both & np.uint64(0xFFFFFFFF)).astype(np.int32)
+        return low_of(self.both)
 
 
 def keys(prepared: Prepared, common: npt.NDArray[np.uint32]) -> Keys:
@@ -39,13 +41,13 @@ def keys(prepared: Prepared, common: npt.NDArray[np.uint32]) -> Keys:
 
 def keys_of(atoms: Atoms, common: npt.NDArray[np.uint32]) -> Keys:
     """Every key of records given by their atoms."""
-    return Keys(_distinct(np.concatenate([np.zeros(0, np.uint64), *_written(atoms, _table(common), 0)])))
+    return Keys(distinct(np.concatenate([np.zeros(0, np.uint64), *_written(atoms, _table(common), 0)])))
 
 
 def common_sets(parts: list[Atoms], most: int) -> npt.NDArray[np.uint32]:
     """The sets of atoms that more than `most` records share, found size by size: what holds a rare set is rare."""
     common = np.zeros(0, np.uint32)
-    for size in range(1, LARGEST):  # at the largest size a set is a key, common or not
+    for size in COUNTED:
         found = np.concatenate([np.zeros(0, np.uint32), *(sets_of(part, common, size) for part in parts)])
         found.sort()
         many = found[most:][found[most:] == found[: max(len(found) - most, 0)]] if len(found) > most else found[:0]
@@ -56,14 +58,7 @@ def common_sets(parts: list[Atoms], most: int) -> npt.NDArray[np.uint32]:
 def sets_of(atoms: Atoms, common: npt.NDArray[np.uint32], size: int) -> npt.NDArray[np.uint32]:
     """The sets of one size whose parts are all common, each as often as there are records that hold it."""
     both = np.concatenate([np.zeros(0, np.uint64), *_written(atoms, _table(common), size)])
-    return (_distinct(both) >> np.uint64(32)).astype(np.uint32)
-
-
-def _distinct(both: Longs) -> Longs:
-    both.sort()
-    fresh = np.ones(len(both), dtype=np.bool_)
-    fresh[1:] = both[1:] != both[:-1]
-    return both if fresh.all() else both[fresh]
+    return high_of(distinct(both))
 
 
 def _written(atoms: Atoms, table: npt.NDArray[np.uint32], size: int) -> Iterator[Longs]:

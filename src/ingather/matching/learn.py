@@ -10,6 +10,7 @@ from ingather.matching.atoms import Atoms
 from ingather.matching.keys import common_sets
 from ingather.matching.levels import Compared, NameLevel
 from ingather.matching.model import VERSION, Floats, Model, prior_for, prior_weights
+from ingather.matching.packed import distinct, low_of, pack
 from ingather.matching.prepared import Prepared
 
 MOST_IN_A_BLOCK = 100  # people of one roll who may share a set of things that is still a key
@@ -45,7 +46,4 @@ def frequencies(prepared: Prepared) -> npt.NDArray[np.int64]:
     named = prepared.named
     owner, token = np.broadcast_to(named.owner[:, None], named.tokens.shape), named.tokens
     there = token >= 0
-    both = owner[there].astype(np.uint64) << np.uint64(32) | token[there].astype(np.uint64)
-    both.sort()
-    fresh = both[np.append(True, both[1:] != both[:-1])] if len(both) else both
-    return np.bincount((fresh & np.uint64(0xFFFFFFFF)).astype(np.int64), minlength=len(prepared.tokens))
+    return np.bincount(low_of(distinct(pack(owner[there], token[there]))), minlength=len(prepared.tokens))

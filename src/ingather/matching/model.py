@@ -109,20 +109,11 @@ class Model:
         """In bits, log2 of the odds that two records drawn by chance are of two people of one family."""
         return self.prior + KIN_PRIOR if self.kin_prior is None else self.kin_prior
 
-    def rarity(self, token: str) -> float:
-        """Bits that a shared token gives: minus log2 of its frequency, counted and typical taken together."""
-        seen = self.counts.get(token, self.unlisted) + TYPICAL_FREQUENCY * TYPICAL_COUNT
-        return min(-math.log2(seen / (self.names + TYPICAL_COUNT)), MOST_BITS)
-
     def rarities(self, tokens: Sequence[str]) -> npt.NDArray[np.float32]:
         """The rarity of each token, in bits."""
         seen = np.array([self.counts.get(token, self.unlisted) for token in tokens], dtype=np.float64)
         shares = (seen + TYPICAL_FREQUENCY * TYPICAL_COUNT) / (self.names + TYPICAL_COUNT)
         return np.minimum(-np.log2(shares), MOST_BITS).astype(np.float32)
-
-    def most_rarity(self) -> float:
-        """The most bits that the rarity of an agreeing value can add to a field other than a name."""
-        return 0.0
 
 
 def prior_weights() -> Floats:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from ingather.matching.distinct import combinations
 from ingather.matching.prepared import Ints, Named, Vocabulary, as_matrix
 from ingather.names.joins import readings
+from ingather.names.ragged import spread
 from ingather.names.roles import Role
 from ingather.names.tokens import MOST_TOKENS, NameTokens, tokenise
 from ingather.records.field import Field
@@ -92,11 +93,8 @@ def _by_combination(rows: Ints, columns: Sequence[Values], vocabulary: Vocabular
     written = _taken_apart(flat, vocabulary)
     count = np.array([len(names) for names in told], dtype=np.int64)
     first = np.cumsum(count) - count
-    counts = count[found.of_row]
-    owner = np.repeat(rows, counts)
-    offset = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-    place = np.repeat(first[found.of_row], counts) + offset
-    return written.named(owner, place)
+    row, place = spread(first[found.of_row], count[found.of_row])
+    return written.named(rows[row], place)
 
 
 def _names_at(columns: Sequence[Values], index: int) -> tuple[NameTokens, ...]:

@@ -11,10 +11,6 @@ Longs = npt.NDArray[np.uint64]
 Bytes = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float32]
 
-# The thresholds of `align_names`, in `of_levels`: likenesses from which two tokens agree by each TokenLevel, and the
-# share of its rarity that each level gives.
-MOST_TOKENS = 16  # of a name
-
 
 def gather(
     a: Ints,

@@ -13,10 +13,6 @@ Floats = npt.NDArray[np.float32]
 
 ANY = 1  # stands in `coded` for a value that may agree with every other
 
-# The places of the weights that the glance at two births needs, in `of_births`.
-MISSING, CONFLICT, APART, SLIP, OPEN, WIDE, YEAR, MONTH, DAY = range(9)
-_MONTH, _TWO_YEARS, _GENERATION, _APART = 31, 731, 30 * 366, 3 * 366
-
 
 def pair_up(
     left: Ints,

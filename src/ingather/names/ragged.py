@@ -24,10 +24,14 @@ class Ragged:
 
     def spread(self, sets: Ints) -> tuple[npt.NDArray[np.intp], Ints]:
         """Every key of each of these sets, one after the other: the place of its set, and the key."""
-        counts = self.first[sets + 1] - self.first[sets]
-        place = np.repeat(np.arange(len(sets)), counts)
-        offset = np.arange(len(place)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return place, self.keys[self.first[sets][place] + offset].astype(np.int32)
+        place, key = spread(self.first[sets], self.first[sets + 1] - self.first[sets])
+        return place, self.keys[key].astype(np.int32)
+
+
+def spread(first: Longs, count: Longs) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The numbers `first[i]` to `first[i] + count[i]` of each i, one after the other, behind the i of each."""
+    which = np.repeat(np.arange(len(count)), count)
+    return which, np.arange(len(which)) - np.repeat(np.cumsum(count) - count - first, count)
 
 
 def ragged(sets: Sequence[Sequence[int]], size: int) -> Ragged:

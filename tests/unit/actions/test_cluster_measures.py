@@ -3,8 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingather.actions.cluster_measures import coded, connected, measured
+from ingather.actions.cluster_measures import coded, measured
 from ingather.actions.evaluation import Clusters
+from ingather.identity.forest import connected
 
 ROWS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=25)
 
@@ -63,5 +64,5 @@ def test_it_connects_whatever_a_chain_of_pairs_joins(pairs: list[tuple[int, int]
     for _ in range(20):
         for a, b in pairs:
             expected[a] = expected[b] = min(expected[a], expected[b])
-    left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
+    left, right = (np.array([pair[side] for pair in pairs], dtype=np.int32) for side in (0, 1))
     assert connected(20, left, right).tolist() == expected

@@ -25,7 +25,7 @@ def matched(*pairs: tuple[int, int], levels: Sequence[int] = (0,) * len(Compared
         weight=np.zeros(count, np.float32),
         probability=np.full(count, SURE, np.float32),
         model=Model(VERSION, 0.0),
-        counts=Counts(0, 0, 0, 0, 0),
+        counts=Counts(0, 0, 0, 0),
     )
 
 

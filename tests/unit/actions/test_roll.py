@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.records_of import records_of
 
-from ingather.actions.roll import Pairs, Roll, connected, shared_among_namesakes
+from ingather.actions.roll import Pairs, Roll, shared_among_namesakes
+from ingather.identity.forest import connected
 from ingather.matching.levels import Compared
 
 TODAY = date(2026, 11, 20)
@@ -73,7 +74,8 @@ def test_it_never_makes_a_row_more_than_one_person(
 
 
 def test_it_joins_what_is_linked() -> None:
-    assert connected(6, [(1, 2), (4, 5), (2, 5)]).tolist() == [0, 1, 1, 3, 1, 1]
+    left, right = np.array([[1, 2], [4, 5], [2, 5]], dtype=np.int32).T
+    assert connected(6, left, right).tolist() == [0, 1, 1, 3, 1, 1]
 
 
 def test_it_knows_who_is_listed_twice_on_the_roll() -> None:
