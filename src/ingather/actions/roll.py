@@ -79,7 +79,7 @@ class Roll:
         other = prepare(records, self.model, as_of=self._as_of)
         looked_up, too_common = self._looked_up(keys(other, self.model.common))
         places = worth_comparing(
-            self._index.pairs_with(looked_up), self._glance, glance_at(other), self.model, within=False, reach=_LEAST
+            self._index.pairs_with(looked_up), self._glance, glance_at(other), self.model, reach=_LEAST
         )
         return self._pairs(places, other, too_common)
 
@@ -104,7 +104,7 @@ class Roll:
     def _listed_twice(self, found: Keys) -> Ints:
         """Who stands on the roll more than once: alike by name, and by more than the name."""
         met = KeyIndex(found, most=_MOST_NEIGHBOURS).pairs_within()
-        places = worth_comparing(met, self._glance, self._glance, self.model, within=True, reach=_LEAST)
+        places = worth_comparing(met, self._glance, self._glance, self.model, reach=_LEAST)
         pairs = self._pairs(places, self._prepared, np.zeros(0, np.int32))
         sure = (pairs.probability >= LIKELY) & _surely_one(pairs.levels)
         return connected(len(self), pairs.person[sure], pairs.row[sure])

@@ -2,26 +2,28 @@
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from ingather.batch.local import KeyIndex
+from ingather.batch.meeting import Meeting, one_after_the_other
+from ingather.batch.pool import Pool
 from ingather.matching.atoms import Atoms, atoms_of
 from ingather.matching.compare import Comparison, compare
 from ingather.matching.fit import Patterns, fit, patterns_of
 from ingather.matching.glance import Glance, glance_at, promising
-from ingather.matching.keys import common_sets, keys_of
 from ingather.matching.learn import counted as token_counts
 from ingather.matching.model import VERSION, Floats, Model
-from ingather.matching.packed import distinct, pack, unpack
+from ingather.matching.packed import unpack
 from ingather.matching.prepare import weigh
 from ingather.matching.prepared import Ints, Prepared
 from ingather.matching.score import score
 
+Words = npt.NDArray[np.uint64]
+Counting = Callable[[Words], Model]  # makes a model of the common sets
 Told = Callable[[str, int], None]  # what is being done, and how far it is
 # How many records may share a set of things that is still a key, by how many records there are: the fewer the
 # records, the more of them can be looked at.
@@ -66,15 +68,14 @@ def match_within(records: Prepared, model: Model | None = None, *, told: Told = 
     """The pairs of different records of one list that may be one person."""
     run = _Run(told)
     atoms = run.timed("keys", lambda: atoms_of(records))
-    counted = model or run.timed("keys", lambda: _counted([records], [atoms]))
+    counted, pairs = run.met(atoms, None, _counting([records]), model)
     left = weigh(records, counted)
-    index = run.timed("keys", lambda: KeyIndex(keys_of(atoms, counted.common)))
     glance = run.timed("keys", lambda: glance_at(left))
-    pairs = run.pairs(index.pairs_within(), glance, glance, counted, within=True)
-    comparison = run.timed("comparing", lambda: compare(left, left, pairs))
+    places = run.timed("pairs", lambda: promising_of(pairs, glance, glance, counted))
+    comparison = run.timed("comparing", lambda: compare(left, left, places))
     whole = records.size * (records.size - 1) / 2
     fitted = model or run.timed("fitting", lambda: _fitted(left, left, comparison, counted, whole))
-    return run.scored(pairs, comparison, fitted, index.size)
+    return run.scored(places, comparison, fitted)
 
 
 def match_between(
@@ -82,17 +83,15 @@ def match_between(
 ) -> Matches:
     """The pairs of a record of one list and a record of another that may be one person."""
     run = _Run(told)
-    atoms = run.timed("keys", lambda: (atoms_of(left), atoms_of(right)))
-    counted = model or run.timed("keys", lambda: _counted([left, right], list(atoms)))
+    atoms = run.timed("keys", lambda: one_after_the_other(atoms_of(left), atoms_of(right)))
+    counted, pairs = run.met(atoms, left.size, _counting([left, right]), model)
     left, right = weigh(left, counted), weigh(right, counted)
-    index = run.timed("keys", lambda: KeyIndex(keys_of(atoms[0], counted.common)))
-    other = run.timed("keys", lambda: keys_of(atoms[1], counted.common))
     one, two = run.timed("keys", lambda: (glance_at(left), glance_at(right)))
-    pairs = run.pairs(index.pairs_with(other), one, two, counted, within=False)
-    comparison = run.timed("comparing", lambda: compare(left, right, pairs))
+    places = run.timed("pairs", lambda: promising_of(pairs, one, two, counted))
+    comparison = run.timed("comparing", lambda: compare(left, right, places))
     whole = float(left.size) * right.size
     fitted = model or run.timed("fitting", lambda: _fitted(left, right, comparison, counted, whole))
-    return run.scored(pairs, comparison, fitted, index.size + len(other.both))
+    return run.scored(places, comparison, fitted)
 
 
 _Found = TypeVar("_Found")
@@ -105,6 +104,7 @@ class _Run:
         self._told = told
         self._seconds: dict[str, float] = {}
         self._met = 0
+        self._keys = 0
 
     def timed(self, stage: str, work: Callable[[], _Found]) -> _Found:
         """What this work gives; its time is counted to a stage."""
@@ -114,23 +114,30 @@ class _Run:
         self._seconds[stage] = self._seconds.get(stage, 0.0) + time.process_time() - began
         return found
 
-    def pairs(self, chunks: Iterator[Ints], left: Glance, right: Glance, model: Model, *, within: bool) -> Ints:
-        began = time.process_time()
-        pairs = worth_comparing(self._counting(chunks), left, right, model, within=within)
-        self._seconds["pairs"] = time.process_time() - began
-        return pairs
+    def met(self, atoms: Atoms, lefts: int | None, counting: Counting, model: Model | None) -> tuple[Model, Pool]:
+        """The model, counted where there is none, and the pairs of records that share a key by it."""
+        return self.timed("keys", lambda: self._meet(atoms, lefts, counting, model))
 
-    def _counting(self, chunks: Iterator[Ints]) -> Iterator[Ints]:
-        for chunk in chunks:
-            self._met += len(chunk)
-            self._told("pairs", self._met)
-            yield chunk
+    def _meet(self, atoms: Atoms, lefts: int | None, counting: Counting, model: Model | None) -> tuple[Model, Pool]:
+        pool = Pool((lefts if lefts is not None else len(atoms.start) - 1) << 32)
 
-    def scored(self, pairs: Ints, comparison: Comparison, model: Model, keys: int) -> Matches:
+        def take(pairs: Words) -> None:
+            self._met += len(pairs)
+            self._told("keys", self._met)
+            pool.add(pairs)
+
+        meeting = Meeting(atoms, lefts, take)
+        if model is not None:
+            self._keys = meeting.by_common(model.common)
+            return model, pool
+        common, self._keys = meeting.by_counting(most_in_a_block(len(atoms.start) - 1))
+        return counting(common), pool
+
+    def scored(self, pairs: Ints, comparison: Comparison, model: Model) -> Matches:
         """The pairs that may be one person, scored some at a time."""
-        return self.timed("scoring", lambda: self._scored(pairs, comparison, model, keys))
+        return self.timed("scoring", lambda: self._scored(pairs, comparison, model))
 
-    def _scored(self, pairs: Ints, comparison: Comparison, model: Model, keys: int) -> Matches:
+    def _scored(self, pairs: Ints, comparison: Comparison, model: Model) -> Matches:
         kept: list[npt.NDArray[np.intp]] = []
         scores: list[tuple[Floats, Floats, Floats]] = []
         for start in range(0, max(len(pairs), 1), _SCORED_AT_ONCE):
@@ -141,24 +148,26 @@ class _Run:
             scores.append((found.bits[high], found.weight[high], found.probability[high]))
         places = np.concatenate(kept)
         bits, weight, probability = (np.concatenate(column) for column in zip(*scores, strict=True))
-        counts = Counts(keys, self._met, len(pairs), len(places), self._seconds)
+        counts = Counts(self._keys, self._met, len(pairs), len(places), self._seconds)
         left, right = pairs[places, 0], pairs[places, 1]
         return Matches(left, right, comparison.levels[places], bits, weight, probability, model, counts)
 
 
 def worth_comparing(
-    chunks: Iterator[Ints], left: Glance, right: Glance, model: Model, *, within: bool, reach: float = _LEAST
+    chunks: Iterator[Words], left: Glance, right: Glance, model: Model, *, reach: float = _LEAST
 ) -> Ints:
-    """The distinct pairs that can reach a probability, in order; with `within`, the lesser record of each first."""
+    """The distinct pairs of these (`left << 32 | right`) that can reach a probability, in order (n by 2)."""
+    with Pool(max(len(left.card), 1) << 32) as pool:
+        for chunk in chunks:
+            pool.add(chunk)
+        return promising_of(pool, left, right, model, reach=reach)
+
+
+def promising_of(pool: Pool, left: Glance, right: Glance, model: Model, *, reach: float = _LEAST) -> Ints:
+    """The pairs of a pool that can reach a probability, in order (n by 2)."""
     least = math.log2(reach / (1 - reach)) - model.prior
-    kept: list[npt.NDArray[np.uint64]] = []
-    for chunk in chunks:
-        found = promising(left, right, chunk, model, least=least)
-        first, second = found[:, 0], found[:, 1]
-        if within:
-            first, second = np.minimum(first, second), np.maximum(first, second)
-        kept.append(distinct(pack(first, second)))
-    return unpack(distinct(np.concatenate([np.zeros(0, np.uint64), *kept])))
+    kept = [promising(left, right, pairs, model, least=least) for pairs in pool.take()]
+    return unpack(np.concatenate(kept))
 
 
 def most_in_a_block(records: int) -> int:
@@ -166,14 +175,17 @@ def most_in_a_block(records: int) -> int:
     return next((most for size, most in _MOST_IN_A_BLOCK if records <= size), _MOST_IN_ANY)
 
 
-def _counted(parts: list[Prepared], atoms: list[Atoms]) -> Model:
-    """The model of lists before its weights are fitted: how frequent their tokens and their sets of things are.
+def _counting(parts: Sequence[Prepared]) -> Counting:
+    """Makes the model of lists, before its weights are fitted, from their common sets.
 
     Before anything is known, everybody on the longest list is taken to stand once more on what it is matched with.
     """
-    size, longest = sum(part.size for part in parts), max(part.size for part in parts)
-    common = common_sets(atoms, most_in_a_block(size))
-    return Model(VERSION, -math.log2(max(longest, 2)), names=size, counts=token_counts(parts), common=common)
+
+    def counted(common: Words) -> Model:
+        size, longest = sum(part.size for part in parts), max(part.size for part in parts)
+        return Model(VERSION, -math.log2(max(longest, 2)), names=size, counts=token_counts(parts), common=common)
+
+    return counted
 
 
 def _fitted(left: Prepared, right: Prepared, comparison: Comparison, model: Model, whole: float) -> Model:

@@ -26,6 +26,7 @@ from ingather.matching.prepared import Ints
 
 _IN_A_BUCKET = 150_000  # records, for each of which a bucket holds some of its keys
 _BUCKETS_A_WORKER = 2
+Words = npt.NDArray[np.uint64]
 PIECES = "bucket int, side int, slice binary"
 RARITIES = [f"rarity{compared:d}" for compared in Compared]
 # Figures alone, so that Spark sums up and sorts them without an object for each: `pair` is `left << 32 | right`.
@@ -39,7 +40,7 @@ class Tally:
     keys: Accumulator[int]
     met: Accumulator[int]
 
-    def counting(self, chunks: Iterator[Ints]) -> Iterator[Ints]:
+    def counting(self, chunks: Iterator[Words]) -> Iterator[Words]:
         """The same pairs, counted."""
         for chunk in chunks:
             self.met.add(len(chunk))
@@ -115,7 +116,7 @@ def _within(model: Broadcast[Model], tally: Tally) -> Callable[[pa.Table], pa.Ta
         left = weigh(part.prepared, model.value)
         glance = glance_at(left)
         chunks = tally.counting(KeyIndex(keys_in(part)).pairs_within())
-        pairs = worth_comparing(chunks, glance, glance, model.value, within=True)
+        pairs = worth_comparing(chunks, glance, glance, model.value)
         return _told(_numbers(part.records, part.records, pairs), compare(left, left, pairs))
 
     return meet
@@ -128,7 +129,7 @@ def _between(model: Broadcast[Model], tally: Tally) -> Callable[[pa.Table], pa.T
             return _told(np.zeros(0, np.int64), Comparison(*_NOTHING))
         left, right = weigh(one.prepared, model.value), weigh(other.prepared, model.value)
         chunks = tally.counting(KeyIndex(keys_in(one)).pairs_with(keys_in(other)))
-        pairs = worth_comparing(chunks, glance_at(left), glance_at(right), model.value, within=False)
+        pairs = worth_comparing(chunks, glance_at(left), glance_at(right), model.value)
         return _told(_numbers(one.records, other.records, pairs), compare(left, right, pairs))
 
     return meet

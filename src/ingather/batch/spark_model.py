@@ -14,11 +14,11 @@ from ingather.batch.match import most_in_a_block
 from ingather.batch.spark_parts import each_slice
 from ingather.batch.spark_slices import Slice
 from ingather.matching.atoms import atoms_of
-from ingather.matching.keys import COUNTED, sets_of
+from ingather.matching.keys import COUNTED, sets_of, with_sets
 from ingather.matching.learn import frequencies
 from ingather.matching.model import VERSION, Model
 
-Words = npt.NDArray[np.uint32]
+Words = npt.NDArray[np.uint64]
 
 
 def model_of(parts: Sequence[DataFrame], sizes: Sequence[int]) -> Model:
@@ -47,7 +47,7 @@ def _tokens(part: Slice) -> pa.Table:
 
 def _common_sets(slices: DataFrame, most: int) -> Words:
     """The sets of atoms that more than `most` records share, found size by size."""
-    common = np.zeros(0, np.uint32)
+    common = np.zeros(0, np.uint64)
     for size in COUNTED:
         counted = (
             slices.mapInArrow(each_slice(_Counting(common, size)), "key long, count long")
@@ -55,7 +55,7 @@ def _common_sets(slices: DataFrame, most: int) -> Words:
             .agg(F.sum("count").alias("count"))
         )
         many = counted.filter(F.col("count") > most).select("key").toArrow()["key"].to_numpy()
-        common = np.union1d(common, many.astype(np.uint32))
+        common = with_sets(common, np.sort(many), size)
     return common
 
 

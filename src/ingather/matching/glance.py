@@ -11,77 +11,89 @@ from ingather.matching.births import numbers_of
 from ingather.matching.levels import AgreeLevel, BirthLevel, Compared, NameLevel
 from ingather.matching.model import Model
 from ingather.matching.plain import plain
-from ingather.matching.prepared import Ints, Named, Prepared, Texts
+from ingather.matching.prepared import Ints, Prepared, Texts
 from ingather.matching.score import RARITY_CAPS
-from ingather.matching.sift import ANY, bounds
+from ingather.matching.sift import ABOUT, ANY, FINENESS, OF_BIRTH, OF_TOKEN, bound_fields, bound_names
 
-Floats = npt.NDArray[np.float32]
 Words = npt.NDArray[np.uint32]
 Masks = npt.NDArray[np.uint64]
+Floats = npt.NDArray[np.float32]
 _CODED = (Compared.SEX, Compared.POSTCODE, Compared.PLACE, Compared.BIRTH_PLACE, Compared.ADDRESS, Compared.OCCUPATION,
           Compared.PHONE, Compared.EMAIL, Compared.IDENTIFIER)  # fmt: skip
 _WORDS = (Compared.PLACE, Compared.BIRTH_PLACE, Compared.ADDRESS)
 _KIN = (Compared.FATHER, Compared.MOTHER, Compared.SPOUSE)
 _ALIKE = 0.85  # of its rarity, that a token gives at most which is not the same
+_FIELDS = ABOUT + np.arange(
+    len(_CODED) + 1, dtype=np.int32
+)  # the places of the coded fields and of the postcode's area
+_SETS = ABOUT + len(_FIELDS) + 2 * np.arange(len(_KIN) + len(_WORDS), dtype=np.int32)
+_BIRTHS = int(_SETS[-1]) + 2
+_AT_ONCE = 1 << 13  # pairs, whose cards stay at hand from the fields to the names
+_LINE = 16  # words that come from memory at once
+_NEVER = -(1 << 30)  # a weight below every other
+_LOW = np.uint64(0xFFFFFFFF)
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """n records as the glance needs them; see `sift.bounds` for each array."""
+    """n records as the glance needs them: a card of each, and one of each name; see `sift`.
 
-    coded: Words
-    masks: Masks
-    births: Ints
-    first: Ints
-    token: Words
-    sound: Masks
-    letter: Masks
-    need: npt.NDArray[np.int8]
-    rarity: Floats
-    most: Floats
+    `fields` and `sets` tell which fields and sets of sounds any record fills.
+    """
+
+    card: Words
+    names: Words
+    fields: npt.NDArray[np.bool_]
+    sets: npt.NDArray[np.bool_]
 
 
 def glance_at(prepared: Prepared) -> Glance:
     """The records as the glance needs them."""
-    named = prepared.named
-    sound, letter = prepared.marks.sound, prepared.marks.letter
-    hashes = np.array([*(zlib.crc32(token.encode()) or 1 for token in prepared.tokens), 0], dtype=np.uint32)
-    rarity = np.append(prepared.rarity, np.float32(0))[named.tokens]
-    return Glance(
-        coded=_all_coded(prepared),
-        masks=np.concatenate([_kin_masks(prepared, sound), _word_masks(prepared, sound)], axis=1),
-        births=_births(prepared.births),
-        first=np.searchsorted(named.owner, np.arange(prepared.size + 1)).astype(np.int32),
-        token=hashes[named.tokens],
-        sound=sound[named.tokens],
-        letter=letter[named.tokens],
-        need=np.ascontiguousarray((named.optional == 0) & (named.tokens >= 0)).astype(np.int8),
-        rarity=rarity,
-        most=_most(named, rarity, prepared.size),
-    )
+    named, sound = prepared.named, prepared.marks.sound
+    names = _names(prepared)
+    first = np.searchsorted(named.owner, np.arange(prepared.size + 1))
+    most = np.zeros(prepared.size, dtype=np.uint32)
+    np.maximum.at(most, named.owner, (names[:, OF_TOKEN - 1 :: OF_TOKEN] >> 1).sum(axis=1, dtype=np.uint32))
+    births = _births(prepared.births)
+    card = np.zeros((prepared.size, -(-(_BIRTHS + births.shape[1]) // _LINE) * _LINE), dtype=np.uint32)
+    card[:, 0], card[:, 1], card[:, 2] = first[:-1], np.diff(first), most
+    for place, compared in zip(_FIELDS, _CODED, strict=False):
+        card[:, place] = _coded(prepared, compared)
+    card[:, _FIELDS[-1]] = _hashed(prepared.codes[Compared.POSTCODE].part)
+    masks = [*_kin_masks(prepared, sound), *_word_masks(prepared, sound)]
+    for place, mask in zip(_SETS, masks, strict=True):
+        card[:, place], card[:, place + 1] = mask & _LOW, mask >> np.uint64(32)
+    card[:, _BIRTHS : _BIRTHS + births.shape[1]] = births
+    return Glance(card, names, np.any(card[:, _FIELDS], axis=0), np.array([mask.any() for mask in masks]))
 
 
-def promising(left: Glance, right: Glance, pairs: Ints, model: Model, *, least: float) -> Ints:
-    """The pairs (n by 2) that can reach the weight `least`, in bits."""
-    return pairs[bound(left, right, pairs, model, least=least) >= least]
+def promising(left: Glance, right: Glance, pairs: Masks, model: Model, *, least: float) -> Masks:
+    """The pairs (`left << 32 | right`) that can reach the weight `least`, in bits."""
+    floor = _fine(least)
+    return pairs[bound(left, right, pairs, model, floor=floor) >= floor]
 
 
-def bound(left: Glance, right: Glance, pairs: Ints, model: Model, *, least: float = -math.inf) -> Floats:
-    """The most weight that each pair (n by 2) can have, in bits; one below `least` may be higher than it could be."""
-    found = np.empty(len(pairs), dtype=np.float32)
-    coded, kin, births, names = _weights(model)
-    bounds(
-        plain(pairs), plain(left.coded), plain(right.coded), plain(coded), plain(left.masks), plain(right.masks),
-        plain(kin), plain(left.births), plain(right.births), plain(births), plain(left.first), plain(right.first),
-        plain(left.token), plain(right.token), plain(left.sound), plain(right.sound), plain(left.letter),
-        plain(right.letter), plain(left.need), plain(right.need), plain(left.rarity), plain(right.rarity),
-        plain(left.most), plain(right.most), plain(names), least, plain(found),
-    )  # fmt: skip
+def bound(left: Glance, right: Glance, pairs: Masks, model: Model, *, floor: int = _NEVER) -> Ints:
+    """The most weight that each pair can have, in FINENESS to a bit; below `floor` it may be set too high."""
+    found = np.empty(len(pairs), dtype=np.int32)
+    coded, masks, births, names = _weights(model)
+    fields, sets = left.fields & right.fields, left.sets & right.sets
+    cards, written = (plain(left.card), plain(right.card)), (plain(left.names), plain(right.names))
+    of_fields, of_sets = (plain(_FIELDS[fields]), plain(coded[fields])), (plain(_SETS[sets]), plain(masks[sets]))
+    for start in range(0, len(pairs), _AT_ONCE):
+        some, out = plain(pairs[start : start + _AT_ONCE]), plain(found[start : start + _AT_ONCE])
+        bound_fields(some, *cards, *of_fields, *of_sets, _BIRTHS, plain(births), out)
+        bound_names(some, *cards, *written, plain(names), floor, out)
     return found
 
 
-def _weights(model: Model) -> tuple[Floats, Floats, Floats, Floats]:
-    """The most that each thing can give, for the coded fields, the kin, the births and the names."""
+def _fine(bits: float) -> int:
+    """So many bits as a whole number that is not more."""
+    return math.floor(max(bits, -1e6) * FINENESS)
+
+
+def _weights(model: Model) -> tuple[Ints, Ints, Ints, Ints]:
+    """The most that each thing can give, for the coded fields, the sets of sounds, the births and the names."""
     table = model.weights
     agree, differ = table[:, AgreeLevel.SAME], np.maximum(table[:, AgreeLevel.CONFLICT], table[:, AgreeLevel.SIMILAR])
     exact = [Compared.SEX, Compared.PHONE, Compared.EMAIL, Compared.IDENTIFIER]
@@ -101,25 +113,25 @@ def _weights(model: Model) -> tuple[Floats, Floats, Floats, Floats]:
     names = [max(name[1:]), some, none, _ALIKE]
     coded = np.concatenate([either[list(_CODED)], alike[[Compared.POSTCODE]]])
     masks = np.concatenate([kin, alike[list(_WORDS)]])
-    return _floats(coded), _floats(masks), _floats(births), _floats(names)
+    return _at_most(coded), _at_most(masks), _at_most(births), _at_most(names)
 
 
-def _floats(weights: npt.ArrayLike) -> Floats:
-    return np.ascontiguousarray(weights, dtype=np.float32)
+def _at_most(bits: npt.ArrayLike) -> Ints:
+    """Bits as whole numbers that are not less."""
+    return np.ceil(np.asarray(bits, dtype=np.float64) * FINENESS).astype(np.int32)
 
 
-def _most(named: Named, rarity: Floats, size: int) -> Floats:
-    """The most that the names of each record can give: all tokens of the one whose tokens are rarest."""
-    most = np.zeros(size, dtype=np.float32)
-    np.maximum.at(most, named.owner, rarity.sum(axis=1, dtype=np.float32))
-    return most
-
-
-def _all_coded(prepared: Prepared) -> Words:
-    """The coded fields, and after them the area of the postcode."""
-    columns = [_coded(prepared, compared) for compared in _CODED]
-    columns.append(_hashed(prepared.codes[Compared.POSTCODE].part))
-    return np.ascontiguousarray(np.stack(columns, axis=1))
+def _names(prepared: Prepared) -> Words:
+    """A card for each name: OF_TOKEN words for each of its tokens."""
+    named, marks = prepared.named, prepared.marks
+    hashes = np.array([*(zlib.crc32(token.encode()) or 1 for token in prepared.tokens), 0], dtype=np.uint32)
+    of_token = np.zeros((len(hashes), OF_TOKEN), dtype=np.uint32)
+    of_token[:, 0] = hashes
+    of_token[:, 1:7] = np.concatenate([marks.sound, marks.letter[:, None]], axis=1).view(np.uint32)
+    of_token[:-1, 7] = 2 * _at_most(prepared.rarity)
+    names = of_token[named.tokens]
+    names[:, :, 7] += (named.optional == 0) & (named.tokens >= 0)
+    return names.reshape(len(names), named.tokens.shape[1] * OF_TOKEN)
 
 
 def _coded(prepared: Prepared, compared: Compared) -> Words:
@@ -152,13 +164,16 @@ def _text_hash(own: list[int], tokens: tuple[str, ...]) -> int:
     return zlib.crc32(" ".join(sorted(tokens[token] for token in own if token >= 0)).encode()) | 2
 
 
-def _births(days: Ints) -> Ints:
-    """Each reading as its first and last day, and the numbers of the first."""
+def _births(days: Ints) -> Words:
+    """Each reading as its first and last day, and the numbers of the first in one."""
     first = days[:, :, 0]
-    return np.ascontiguousarray(np.stack([first, days[:, :, 1], *numbers_of(first)], axis=2))
+    year, month, day = numbers_of(first)
+    told = np.stack([first + 1, days[:, :, 1] + 1, year << 9 | month << 5 | day], axis=2)
+    told[first < 0] = 0
+    return told.reshape(len(told), days.shape[1] * OF_BIRTH).astype(np.uint32)
 
 
-def _word_masks(prepared: Prepared, sound: Masks) -> Masks:
+def _word_masks(prepared: Prepared, sound: Masks) -> list[Masks]:
     """The sounds of what is said in words; a place that the gazetteer knows may be near any other."""
     masks = []
     for compared in _WORDS:
@@ -166,9 +181,8 @@ def _word_masks(prepared: Prepared, sound: Masks) -> Masks:
         of_text = np.bitwise_or.reduce(sound[texts.tokens, 0], axis=1)
         known = np.array([bool(places) for places in texts.candidates], dtype=np.bool_)
         masks.append(np.append(np.where(known, ~np.uint64(0), of_text), np.uint64(0))[texts.code])
-    return np.ascontiguousarray(np.stack(masks, axis=1))
+    return masks
 
 
-def _kin_masks(prepared: Prepared, sound: Masks) -> Masks:
-    masks = [np.bitwise_or.reduce(sound[prepared.kin[compared], 0], axis=1) for compared in _KIN]
-    return np.ascontiguousarray(np.stack(masks, axis=1))
+def _kin_masks(prepared: Prepared, sound: Masks) -> list[Masks]:
+    return [np.bitwise_or.reduce(sound[prepared.kin[compared], 0], axis=1) for compared in _KIN]

@@ -34,48 +34,58 @@ class Keys:
         return low_of(self.both)
 
 
-def keys(prepared: Prepared, common: npt.NDArray[np.uint32]) -> Keys:
-    """Every key of every record, where `common` are the sets of atoms that are too common to be keys."""
+def keys(prepared: Prepared, common: Longs) -> Keys:
+    """Every key of every record, given the sets that are common."""
     return keys_of(atoms_of(prepared), common)
 
 
-def keys_of(atoms: Atoms, common: npt.NDArray[np.uint32]) -> Keys:
+def keys_of(atoms: Atoms, common: Longs) -> Keys:
     """Every key of records given by their atoms."""
-    return Keys(distinct(np.concatenate([np.zeros(0, np.uint64), *_written(atoms, _table(common), 0)])))
+    return Keys(distinct(np.concatenate([np.zeros(0, np.uint64), *written(atoms, common)])))
 
 
-def common_sets(parts: list[Atoms], most: int) -> npt.NDArray[np.uint32]:
-    """The sets of atoms that more than `most` records share, found size by size: what holds a rare set is rare."""
-    common = np.zeros(0, np.uint32)
+def common_sets(parts: list[Atoms], most: int) -> Longs:
+    """The sets of atoms that more than `most` records share, found size by size: what holds a rare set is rare.
+
+    Ascending words `size << 32 | key`.
+    """
+    common = np.zeros(0, np.uint64)
     for size in COUNTED:
         found = np.concatenate([np.zeros(0, np.uint32), *(sets_of(part, common, size) for part in parts)])
         found.sort()
         many = found[most:][found[most:] == found[: max(len(found) - most, 0)]] if len(found) > most else found[:0]
-        common = np.union1d(common, many)
+        common = with_sets(common, np.unique(many), size)
     return common
 
 
-def sets_of(atoms: Atoms, common: npt.NDArray[np.uint32], size: int) -> npt.NDArray[np.uint32]:
+def with_sets(common: Longs, keys: npt.NDArray[np.integer], size: int) -> Longs:
+    """Common sets and those of one larger size, given by their keys, ascending."""
+    return np.concatenate([common, np.uint64(size << 32) | keys.astype(np.uint64)])
+
+
+def sets_of(atoms: Atoms, common: Longs, size: int) -> npt.NDArray[np.uint32]:
     """The sets of one size whose parts are all common, each as often as there are records that hold it."""
-    both = np.concatenate([np.zeros(0, np.uint64), *_written(atoms, _table(common), size)])
-    return high_of(distinct(both))
+    return high_of(distinct(np.concatenate([np.zeros(0, np.uint64), *written(atoms, common, size)])))
 
 
-def _written(atoms: Atoms, table: npt.NDArray[np.uint32], size: int) -> Iterator[Longs]:
-    """The keys as they are written, some millions at once; memory views, so that figures stay plain uncompiled too."""
-    alone, common = np.zeros(MOST_ATOMS, dtype=np.uint8), np.zeros((MOST_ATOMS, MOST_ATOMS), dtype=np.uint8)
+def written(atoms: Atoms, common: Longs, size: int = 0) -> Iterator[Longs]:
+    """The keys as they are written, some millions at once, without order; for `size` see `keysets.emit`."""
+    ones, twos, threes = (plain(_table(common, counted)) for counted in COUNTED)
+    alone, both = np.zeros(MOST_ATOMS, dtype=np.uint8), np.zeros((MOST_ATOMS, MOST_ATOMS), dtype=np.uint8)
     fours = np.zeros(MOST_FOURS, dtype=np.uint64)
     record, records = 0, len(atoms.start) - 1
     while record < records:
         out = np.empty(_AT_ONCE, dtype=np.uint64)
         record, count = emit(
-            plain(atoms.start), plain(atoms.atom), plain(atoms.group), plain(table), record, size,
-            WORD, plain(out), plain(alone), plain(common), plain(fours),
+            plain(atoms.start), plain(atoms.atom), plain(atoms.group), ones, twos, threes, record, size,
+            WORD, plain(out), plain(alone), plain(both), plain(fours),
         )  # fmt: skip
         yield out[:count]
 
 
-def _table(common: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    table = np.zeros(1 << max(4, (2 * len(common)).bit_length()), dtype=np.uint32)
-    fill_table(plain(common), plain(table))
+def _table(common: Longs, size: int) -> npt.NDArray[np.uint32]:
+    """The keys of the common sets of one size in a table of open addresses."""
+    own = low_of(common[high_of(common) == size]).view(np.uint32)
+    table = np.zeros(1 << max(4, (2 * len(own)).bit_length()), dtype=np.uint32)
+    fill_table(plain(own), plain(table))
     return table

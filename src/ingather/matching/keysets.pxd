@@ -10,16 +10,18 @@ cdef bint is_common(const unsigned int[::1] table, unsigned int mask, unsigned i
 cpdef fill_table(const unsigned int[::1] keys, unsigned int[::1] table)
 
 @cython.locals(
-    mask=cython.uint, records=cython.Py_ssize_t, written=cython.Py_ssize_t, room=cython.Py_ssize_t,
+    mask_one=cython.uint, mask_two=cython.uint, mask_three=cython.uint, keys=cython.Py_ssize_t, records=cython.Py_ssize_t, written=cython.Py_ssize_t, room=cython.Py_ssize_t,
     record=cython.Py_ssize_t, begin=cython.Py_ssize_t, many=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    j=cython.Py_ssize_t, k=cython.Py_ssize_t, m=cython.Py_ssize_t, before=cython.Py_ssize_t, widest=cython.int, held=cython.Py_ssize_t, place=cython.Py_ssize_t, largest=cython.ulonglong,
+    j=cython.Py_ssize_t, k=cython.Py_ssize_t, m=cython.Py_ssize_t, widest=cython.int, held=cython.Py_ssize_t, place=cython.Py_ssize_t, largest=cython.ulonglong,
     key=cython.ulonglong, total=cython.ulonglong,
 )
 cpdef emit(
     const long long[::1] start,
     const unsigned int[::1] atom,
     const unsigned char[::1] group,
-    const unsigned int[::1] table,
+    const unsigned int[::1] ones,
+    const unsigned int[::1] twos,
+    const unsigned int[::1] threes,
     Py_ssize_t first,
     int size,
     unsigned long long word,

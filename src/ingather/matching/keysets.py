@@ -50,7 +50,9 @@ def emit(
     start: npt.NDArray[np.int64],
     atom: Shorts,
     group: npt.NDArray[np.uint8],
-    table: Shorts,
+    ones: Shorts,
+    twos: Shorts,
+    threes: Shorts,
     first: int,
     size: int,
     word: int,
@@ -61,14 +63,15 @@ def emit(
 ) -> tuple[int, int]:
     """Write `key << 32 | record` for each smallest set that is not common, from the record `first` on.
 
-    The atoms of record r are `atom[start[r]:start[r + 1]]`, each of a group; `table` holds the common keys. With
-    `size`, only sets of that many atoms are written; with 0, all, and so that nobody is left without a key, sets
-    that are common at the largest size and, where a record has no key, its largest common set: their blocks may be
-    large. Of the sets of four, the MOST_FOURS least stand, so that rows alike in much share some. Stops before `out`
-    could be full, and returns the next record and how many keys were written. `alone` (MOST_ATOMS), `common`
-    (MOST_ATOMS square) and `fours` (MOST_FOURS) are scratch.
+    The atoms of record r are `atom[start[r]:start[r + 1]]`, each of a group; `ones`, `twos` and `threes` are tables of
+    the common keys of sets so large. With a `size` from 1 to 3, only sets of that many atoms are written, common or
+    not, where their parts are common; with LARGEST, the rest: sets of LARGEST atoms and, so that nobody is left
+    without a key, the largest common set of a record that has no key: such blocks may be large. With 0, all keys. Of
+    the sets of four, the MOST_FOURS least stand, so that rows alike in much share some. Stops before `out` could be
+    full, and returns the next record and how many keys were written. `alone` (MOST_ATOMS), `common` (MOST_ATOMS
+    square) and `fours` (MOST_FOURS) are scratch.
     """
-    mask = table.shape[0] - 1
+    mask_one, mask_two, mask_three = ones.shape[0] - 1, twos.shape[0] - 1, threes.shape[0] - 1
     records = start.shape[0] - 1
     written = 0
     room = out.shape[0] - 41000  # the most sets that one record can have
@@ -78,28 +81,37 @@ def emit(
         many = start[record + 1] - begin
         if many > MOST_ATOMS:
             many = MOST_ATOMS
-        before = written
-        largest, widest, held = 0, 0, 0
+        largest, widest, held, keys = 0, 0, 0, 0
         for i in range(many):
             key = key_of(atom[begin + i], word)
             if widest < 1:
                 largest, widest = key, 1
-            alone[i] = is_common(table, mask, key)
-            if not alone[i] and (size == 0 or size == 1):
-                out[written] = (key << 32) | record
-                written += 1
+            alone[i] = size != 1 and is_common(ones, mask_one, key)
+            if not alone[i]:
+                keys += 1
+                if size < 2:
+                    out[written] = (key << 32) | record
+                    written += 1
+        if size == 1:
+            record += 1
+            continue
         for i in range(many):
             for j in range(i + 1, many):
                 common[i, j] = 0
                 if not alone[i] or not alone[j] or group[begin + i] == group[begin + j]:
                     continue
                 key = key_of((atom[begin + i] + atom[begin + j]) & word, word)
-                common[i, j] = is_common(table, mask, key)
+                common[i, j] = size != 2 and is_common(twos, mask_two, key)
                 if widest < 2 and common[i, j]:
                     largest, widest = key, 2
-                if not common[i, j] and (size == 0 or size == 2):
-                    out[written] = (key << 32) | record
-                    written += 1
+                if not common[i, j]:
+                    keys += 1
+                    if size == 0 or size == 2:
+                        out[written] = (key << 32) | record
+                        written += 1
+        if size == 2:
+            record += 1
+            continue
         for i in range(many):
             for j in range(i + 1, many):
                 if not common[i, j]:
@@ -109,7 +121,8 @@ def emit(
                         continue
                     total = (atom[begin + i] + atom[begin + j] + atom[begin + k]) & word
                     key = key_of(total, word)
-                    if not is_common(table, mask, key):
+                    if size == 3 or not is_common(threes, mask_three, key):
+                        keys += 1
                         if size == 0 or size == 3:
                             out[written] = (key << 32) | record
                             written += 1
@@ -120,26 +133,23 @@ def emit(
                         if not common[i, m] or not common[j, m] or not common[k, m]:
                             continue
                         key = key_of((total + atom[begin + m]) & word, word)
-                        if size == 4 and not is_common(table, mask, key):
-                            out[written] = (key << 32) | record
-                            written += 1
-                        elif size == 0:
-                            place = held
-                            if held < MOST_FOURS:
-                                held += 1
-                            elif key >= fours[held - 1]:
-                                continue
-                            else:
-                                place = held - 1
-                            while place > 0 and fours[place - 1] > key:
-                                fours[place] = fours[place - 1]
-                                place -= 1
-                            fours[place] = key
-        for i in range(held):
-            out[written] = (fours[i] << 32) | record
-            written += 1
-        if size == 0 and written == before and widest > 0:
-            out[written] = (largest << 32) | record
-            written += 1
+                        place = held
+                        if held < MOST_FOURS:
+                            held += 1
+                        elif key >= fours[held - 1]:
+                            continue
+                        else:
+                            place = held - 1
+                        while place > 0 and fours[place - 1] > key:
+                            fours[place] = fours[place - 1]
+                            place -= 1
+                        fours[place] = key
+        if size != 3:
+            for i in range(held):
+                out[written] = (fours[i] << 32) | record
+                written += 1
+            if held == 0 and keys == 0 and widest > 0:
+                out[written] = (largest << 32) | record
+                written += 1
         record += 1
     return record, written

@@ -102,7 +102,7 @@ class Model:
     kin_weights: Floats = field(default_factory=lambda: kin_weights())
     kin_prior: float | None = None  # as `prior`, of "two people of one family"; without one, as many as of one person
     most_unnamed: float = MOST_WITHOUT_A_NAME
-    common: npt.NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))  # sets that are no keys
+    common: npt.NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, np.uint64))  # see `keys.common_sets`
 
     @property
     def prior_of_kin(self) -> float:

@@ -1,6 +1,6 @@
 """What a model file holds, as bytes by the name of the part, and back; ValueError for what this version did not write.
 
-`model.json` has the weights by name, `tokens.txt` the parts of names that were counted, `common.u32` the sets of things
+`model.json` has the weights by name, `tokens.txt` the parts of names that were counted, `common.u64` the sets of things
 that are no keys.
 """
 
@@ -15,10 +15,10 @@ from ingather.matching.levels import AgreeLevel, BirthLevel, Compared, NameLevel
 from ingather.matching.model import MOST_LEVELS, Floats, Model
 
 FORMAT = "ingather model"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 LEAST_SEEN = 3  # records that must have a part of a name for it to be written: a rarer one points to somebody
 
-ABOUT, TOKENS, COMMON = "model.json", "tokens.txt", "common.u32"
+ABOUT, TOKENS, COMMON = "model.json", "tokens.txt", "common.u64"
 _ENCODING = ("utf-8", "surrogatepass")
 Level = NameLevel | BirthLevel | AgreeLevel
 
@@ -39,7 +39,7 @@ def parts_of(model: Model) -> dict[str, bytes]:
     return {
         ABOUT: json.dumps(_about(model, len(told)), indent=1, allow_nan=False).encode(),
         TOKENS: "".join(f"{token}\t{count}\n" for token, count in told).encode(*_ENCODING),
-        COMMON: np.unique(model.common).astype("<u4").tobytes(),
+        COMMON: np.unique(model.common).astype("<u8").tobytes(),
     }
 
 
@@ -55,7 +55,7 @@ def model_of(parts: Mapping[str, bytes]) -> Model:
     """The model that these parts hold."""
     about = _object(json.loads(parts[ABOUT], parse_constant=_number))
     counts = _counts(parts[TOKENS])
-    common = np.frombuffer(parts[COMMON], dtype="<u4").astype(np.uint32)
+    common = np.frombuffer(parts[COMMON], dtype="<u8").astype(np.uint64)
     if len(counts) != about["tokens"] or len(common) != about["common"]:
         raise ValueError("a part is shorter or longer than it was")
     kin_prior, most_unnamed = about["kin_prior"], about["most_unnamed"]

@@ -1,58 +1,47 @@
 cimport cython
 
 @cython.locals(
-    blocks=cython.Py_ssize_t, block=cython.longlong, one=cython.longlong, other=cython.longlong,
-    written=cython.Py_ssize_t, room=cython.Py_ssize_t, left_end=cython.longlong, right_end=cython.longlong, middle=cython.longlong, near=cython.longlong,
+    readings_left=cython.Py_ssize_t, readings_right=cython.Py_ssize_t, begin=cython.Py_ssize_t, end=cython.Py_ssize_t,
+    pair=cython.Py_ssize_t, a=cython.Py_ssize_t, b=cython.Py_ssize_t, f=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    j=cython.Py_ssize_t, x=cython.Py_ssize_t, y=cython.Py_ssize_t, one=cython.uint, other=cython.uint,
+    shared=cython.uint, total=cython.int, best=cython.int, value=cython.int, first=cython.int, last=cython.int,
+    width=cython.int,
 )
-cpdef Py_ssize_t pair_up(
-    const int[::1] left,
-    const long long[::1] left_first,
-    const int[::1] right,
-    const long long[::1] right_first,
-    long long[::1] place,
-    bint within,
-    long long most,
-    int[:, ::1] out,
+cpdef bound_fields(
+    const unsigned long long[::1] pairs,
+    const unsigned int[:, ::1] left,
+    const unsigned int[:, ::1] right,
+    const int[::1] fields,
+    const int[:, ::1] of_fields,
+    const int[::1] sets,
+    const int[:, ::1] of_sets,
+    Py_ssize_t births,
+    const int[::1] of_births,
+    int[::1] out,
 )
 
 @cython.locals(
-    fields=cython.Py_ssize_t, sets=cython.Py_ssize_t, readings_left=cython.Py_ssize_t,
-    readings_right=cython.Py_ssize_t, wide_left=cython.Py_ssize_t, wide_right=cython.Py_ssize_t,
-    pair=cython.Py_ssize_t, a=cython.Py_ssize_t, b=cython.Py_ssize_t, f=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    j=cython.Py_ssize_t, x=cython.Py_ssize_t, y=cython.Py_ssize_t, one=cython.uint, other=cython.uint,
-    total=cython.double, best=cython.double, value=cython.double, bits=cython.double, most=cython.double,
-    gap=cython.int, width=cython.int, compared=cython.bint, count_left=cython.int, met_left=cython.int,
-    count_right=cython.int, met_right=cython.int,
+    wide_left=cython.Py_ssize_t, wide_right=cython.Py_ssize_t, pair=cython.Py_ssize_t, a=cython.Py_ssize_t,
+    b=cython.Py_ssize_t, i=cython.Py_ssize_t, j=cython.Py_ssize_t, u=cython.Py_ssize_t, v=cython.Py_ssize_t,
+    x=cython.Py_ssize_t, y=cython.Py_ssize_t, one=cython.uint, other=cython.uint, best=cython.int, value=cython.int,
+    most=cython.int, gained=cython.int, need=cython.uint, count_left=cython.uint, met_left=cython.uint,
+    count_right=cython.uint, met_right=cython.uint, met=cython.uint, compared=cython.bint,
 )
-cpdef bounds(
-    const int[:, ::1] pairs,
-    const unsigned int[:, ::1] coded_left,
-    const unsigned int[:, ::1] coded_right,
-    const float[:, ::1] of_coded,
-    const unsigned long long[:, ::1] masks_left,
-    const unsigned long long[:, ::1] masks_right,
-    const float[:, ::1] of_masks,
-    const int[:, :, ::1] births_left,
-    const int[:, :, ::1] births_right,
-    const float[::1] of_births,
-    const int[::1] first_left,
-    const int[::1] first_right,
-    const unsigned int[:, ::1] token_left,
-    const unsigned int[:, ::1] token_right,
-    const unsigned long long[:, :, ::1] sound_left,
-    const unsigned long long[:, :, ::1] sound_right,
-    const unsigned long long[:, ::1] letter_left,
-    const unsigned long long[:, ::1] letter_right,
-    const signed char[:, ::1] need_left,
-    const signed char[:, ::1] need_right,
-    const float[:, ::1] rarity_left,
-    const float[:, ::1] rarity_right,
-    const float[::1] most_left,
-    const float[::1] most_right,
-    const float[::1] of_names,
-    double least,
-    float[::1] out,
+cpdef bound_names(
+    const unsigned long long[::1] pairs,
+    const unsigned int[:, ::1] left,
+    const unsigned int[:, ::1] right,
+    const unsigned int[:, ::1] names_left,
+    const unsigned int[:, ::1] names_right,
+    const int[::1] of_names,
+    int least,
+    int[::1] out,
 )
 
+cdef int birth_of(int gap, int width, unsigned int one, unsigned int other) noexcept
+
+@cython.locals(unlike=cython.uint)
+cdef bint near_numbers(unsigned int one, unsigned int other) noexcept
+
 @cython.locals(_=cython.int)
-cdef bint _few(unsigned long long letters) noexcept
+cdef bint few(unsigned int low, unsigned int high) noexcept

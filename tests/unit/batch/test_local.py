@@ -6,10 +6,11 @@ from tests.unit.identity.twins import uncompiled
 
 from ingather.batch import local
 from ingather.batch.local import KeyIndex
-from ingather.matching import sift
+from ingather.matching import meet
 from ingather.matching.keys import Keys
+from ingather.matching.packed import unpack
 
-TWIN = uncompiled(sift)
+TWIN = uncompiled(meet)
 held = st.sets(st.tuples(st.integers(0, 9), st.integers(1, 4)), max_size=20)
 Held = set[tuple[int, int]]
 
@@ -20,11 +21,11 @@ def keyed(*pairs: tuple[int, int]) -> Keys:
 
 
 def met(index: KeyIndex, other: Keys) -> list[tuple[int, int]]:
-    return [(left, right) for chunk in index.pairs_with(other) for left, right in chunk.tolist()]
+    return [(left, right) for chunk in index.pairs_with(other) for left, right in unpack(chunk).tolist()]
 
 
 def met_within(index: KeyIndex) -> list[tuple[int, int]]:
-    return [(left, right) for chunk in index.pairs_within() for left, right in chunk.tolist()]
+    return [(left, right) for chunk in index.pairs_within() for left, right in unpack(chunk).tolist()]
 
 
 def test_it_gives_the_pairs_that_share_a_key() -> None:
@@ -60,7 +61,7 @@ def test_it_meets_whoever_shares_a_key_and_nobody_else(left: Held, right: Held) 
     expected = {(a, b) for a, key in left for b, other in right if key == other}
     assert set(met(KeyIndex(keyed(*left)), keyed(*right))) == expected
     within = {(a, b) for a, key in left for b, other in left if key == other and a < b}
-    assert {(min(pair), max(pair)) for pair in met_within(KeyIndex(keyed(*left)))} == within
+    assert set(met_within(KeyIndex(keyed(*left)))) == within
 
 
 @given(held, held, st.integers(1, 4))
@@ -68,7 +69,8 @@ def test_it_gives_the_same_pairs_compiled_and_not(left: Held, right: Held, most:
     one, other = KeyIndex(keyed(*left), most=most), keyed(*right)
     between, within = met(one, other), met_within(one)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(local, "pair_up", TWIN.pair_up)
+        patch.setattr(local, "meet_within", TWIN.meet_within)
+        patch.setattr(local, "meet_between", TWIN.meet_between)
         patch.setattr(local, "AT_ONCE", 3)
         assert met(one, other) == between
         assert met_within(one) == within

@@ -13,6 +13,7 @@ from ingather.matching.compare import compare
 from ingather.matching.glance import glance_at, promising
 from ingather.matching.learn import roll_weights
 from ingather.matching.model import Model, prior_for
+from ingather.matching.packed import pack, unpack
 from ingather.matching.prepare import prepare
 from ingather.matching.prepared import Prepared
 from ingather.matching.score import score
@@ -30,9 +31,13 @@ def every(left: Prepared, right: Prepared) -> np.ndarray:
     return np.array([(a, b) for a in range(left.size) for b in range(right.size)], dtype=np.int32).reshape(-1, 2)
 
 
+def packed(pairs: np.ndarray) -> np.ndarray:
+    return pack(pairs[:, 0], pairs[:, 1])
+
+
 def kept(left: Prepared, right: Prepared, least: float) -> list[tuple[int, int]]:
-    found = promising(glance_at(left), glance_at(right), every(left, right), MODEL, least=least)
-    return [(a, b) for a, b in found.tolist()]
+    found = promising(glance_at(left), glance_at(right), packed(every(left, right)), MODEL, least=least)
+    return [(a, b) for a, b in unpack(found).tolist()]
 
 
 @given(st.lists(rows, max_size=4), st.lists(rows, max_size=4))
@@ -51,8 +56,9 @@ def test_it_drops_who_has_nothing_in_common() -> None:
 @given(st.lists(rows, max_size=3), st.lists(rows, max_size=3))
 def test_it_gives_the_same_bits_compiled_and_not(left: list[Row], right: list[Row]) -> None:
     one, other = glance_at(prepared(*left)), glance_at(prepared(*right))
-    places = np.array([(a, b) for a in range(len(left)) for b in range(len(right))], dtype=np.int32).reshape(-1, 2)
+    places = pack(*np.array([(a, b) for a in range(len(left)) for b in range(len(right))]).reshape(-1, 2).T)
     found = glance.bound(one, other, places, MODEL)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(glance, "bounds", TWIN.bounds)
+        patch.setattr(glance, "bound_fields", TWIN.bound_fields)
+        patch.setattr(glance, "bound_names", TWIN.bound_names)
         assert glance.bound(one, other, places, MODEL).tolist() == found.tolist()

@@ -25,7 +25,7 @@ MODEL = Model(
     counts=COUNTS,
     unlisted=LEAST_SEEN - 1,
     kin_prior=-7.5,
-    common=np.array([3, 9, 2**32 - 1], dtype=np.uint32),
+    common=np.array([1 << 32 | 3, 1 << 32 | 9, 2 << 32 | 2**32 - 1], dtype=np.uint64),
 )
 FINITE = st.floats(-60, 60)
 WORDS = st.text(min_size=1).filter(lambda word: len(word.split()) == 1 and len(word) == len(word.strip()))
@@ -51,7 +51,9 @@ MODELS = st.builds(
     kin_weights=tables(),
     kin_prior=st.none() | FINITE,
     most_unnamed=FINITE | st.just(math.inf),
-    common=st.sets(st.integers(0, 2**32 - 1), max_size=20).map(lambda sets: np.array(sorted(sets), dtype=np.uint32)),
+    common=st.sets(st.integers(1 << 32, 2**34 - 1), max_size=20).map(
+        lambda sets: np.array(sorted(sets), dtype=np.uint64)
+    ),
 )
 
 
@@ -153,9 +155,9 @@ def test_it_tells_another_archive_from_a_model(tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         (VERSION.encode(), b"priors-0", "model.other_version"),
-        (b'"format_version": 1', b'"format_version": 2', "model.newer"),
-        (b'"format_version": 1', b'"format_version": 0', "model.other_version"),
-        (b'"format_version": 1', b'"format_version": "1"', "model.damaged"),
+        (b'"format_version": 2', b'"format_version": 3', "model.newer"),
+        (b'"format_version": 2', b'"format_version": 0', "model.other_version"),
+        (b'"format_version": 2', b'"format_version": "1"', "model.damaged"),
         (b'"ingather model"', b'"a recipe"', "model.damaged"),
         (b'"father"', b'"uncle"', "model.damaged"),
         (b'"other_given"', b'"other"', "model.damaged"),
