@@ -17,7 +17,8 @@ _FEWEST_PARTS = 2
 def readings(name: str) -> tuple[NameTokens, ...]:
     """The names that a cell gives, each in every way in which it can be read; the writing itself first."""
     whole = [tokenise(each) for each in alternatives(name)]
-    found = dict.fromkeys([*whole, *(way for each in whole for way in _ways(each))])
+    ways = [way for each in whole for way in _ways(each)]
+    found = dict.fromkeys([*whole, *ways]) if len(whole) + len(ways) > 1 else whole
     return tuple(way for way in found if way.tokens)
 
 

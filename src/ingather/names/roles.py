@@ -66,6 +66,9 @@ def announces_a_part(text: str) -> bool:
 
 def parts_of(words: Sequence[Word]) -> list[Part]:
     """Every word of a name with its role, in the order of the writing."""
+    if not any(word.text in _beginnings() for word in words):
+        bare = [Part(word, Role.NICKNAME if word.quoted else Role.NAME) for word in words]
+        return _with_patronymics(_with_order(bare))
     parts: list[Part] = []
     place = 0
     coming = Role.NAME

@@ -13,6 +13,9 @@ from ingather.text.script import Script, script_of
 _ALTERNATIVES = re.compile(
     r"\s*(?:/|\||;|,?\s*\b(?:aka|or|alias|known\s+as|zwan[ya]|genannt|dit|dite)\b|\ba\.k\.a\.)\s*", re.IGNORECASE
 )
+_SEVERAL = re.compile(
+    r"[\n()\[\]/|;]|\b(?:aka|or|alias|known|zwan[ya]|genannt|dit|dite)\b|a\.k\.a\.", re.IGNORECASE
+)  # without which a cell gives one name
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _FEWEST_BEARING = 2  # tokens beside a father's name, without which it stands for the family name
 MOST_TOKENS = 8  # of one name; what lies beyond is kept in its words and not compared
@@ -38,6 +41,8 @@ class NameTokens:
 
 def alternatives(name: str) -> tuple[str, ...]:
     """The names that one cell gives: parts between slashes, "aka" and brackets, the whole first."""
+    if not _SEVERAL.search(name):
+        return (name.strip(),) if name.strip() else ()
     lines = [line for line in name.split("\n") if line.strip()]
     if len(lines) > 1:
         whole = all(len(line.split()) > 1 for line in lines)
@@ -59,11 +64,16 @@ def _opened(hit: re.Match[str]) -> str:
     return f" {inner} " if announces_a_part(inner) else hit[0]
 
 
+def is_one_word(name: str) -> bool:
+    """Whether a name is one word of plain Latin letters that stands beside no name; in lower case it is its token."""
+    return name.isascii() and name.isalpha() and not stands_beside(name.lower())
+
+
 @lru_cache(maxsize=1 << 16)
 def tokenise(name: str) -> NameTokens:
     """The comparable tokens of a name: folded, without titles, each in its own script; the order is kept."""
-    if name.isascii() and name.isalpha() and not stands_beside(text := name.lower()):
-        return _of_one_word(Word(text, capital=len(name) > 1 and name.isupper(), small=name[0].islower()))
+    if is_one_word(name):
+        return _of_one_word(Word(name.lower(), capital=len(name) > 1 and name.isupper(), small=name[0].islower()))
     parts = parts_of(words_of(name))
     kept = _comparable([part for part in parts if part.role not in BESIDE])
     if not kept:  # a name made of titles only, such as "Rav"
