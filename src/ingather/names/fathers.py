@@ -28,7 +28,12 @@ _VOWELS = ("а", "е", "и", "о", "у", "я", "ю")
 _SHORTEST = 4  # letters of a Polish genitive
 
 
-_LAST_LATIN = frozenset("ahczAHCZ")  # letters of a patronymic
+_LATIN_ENDINGS = ("na", "ich", "ych", "icz", "itch", "itsch", "itz", "ic")
+
+
+def may_tell_father(token: str) -> bool:
+    """Whether a token of plain Latin letters in lower case ends as patronymics do."""
+    return token.endswith(_LATIN_ENDINGS)
 
 
 def father_in(token: str, *, alone: bool, last: bool) -> str:
@@ -37,7 +42,7 @@ def father_in(token: str, *, alone: bool, last: bool) -> str:
     A form that family names have too counts where it is not the last, or where a known given name is in it;
     never beside one name `alone`, but for a daughter's form.
     """
-    if token.isascii() and token.isalpha() and token[-1] not in _LAST_LATIN:
+    if token.isascii() and token.isalpha() and not may_tell_father(token.lower()):
         return ""
     return _father_in(token, alone, last)
 
