@@ -22,6 +22,7 @@ Bytes = npt.NDArray[np.int8]
 _Kind = TypeVar("_Kind", np.int32, np.int8, np.bool_)
 MOST_NAMES = 6  # that one record goes by
 _FEWEST_BEARING = 2  # tokens beside a father's name, without which it stands for the family name
+_FEWEST_WRITINGS = 2  # of one part of a name, which may be of two scripts
 _SCRIPT_CODES = {script: code for code, script in enumerate(Script)}
 _NAMING = (Field.NAME, Field.GIVEN, Field.PATRONYMIC, Field.FAMILY, Field.MAIDEN, Field.NICKNAME)
 _PARTS = (Field.GIVEN, Field.PATRONYMIC, Field.FAMILY)
@@ -128,6 +129,8 @@ def _names_at(columns: Sequence[Values], index: int) -> tuple[NameTokens, ...]:
 
 def _by_script(cells: list[str]) -> list[str]:
     """The cells of one script as one: first and middle name, two family names; another script is another writing."""
+    if len(cells) < _FEWEST_WRITINGS:
+        return cells
     joined: dict[Script, list[str]] = {}
     for cell in dict.fromkeys(cells):
         joined.setdefault(script_of(cell), []).append(cell)
