@@ -40,6 +40,11 @@ def numeric(text: str, habit: Habit, marks: Marks = PLAIN) -> DateSet:
     return _part_of_year(text)
 
 
+def year_first(text: str) -> DateSet:
+    """What a year, a month and a day of two figures each mean, with dashes between them."""
+    return _reckoned((int(text[:4]), int(text[5:7]) or None, int(text[8:]) or None), PLAIN)
+
+
 def full_years(digits: str, latest_year: int) -> list[int]:
     """The years that a year in figures can be: with two figures, one in each of the last two centuries."""
     if len(digits) > 2:

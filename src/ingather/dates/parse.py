@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingather.dates.doubled import doubled
 from ingather.dates.interval import NOTHING, DateSet
 from ingather.dates.marks import Habit, Order
-from ingather.dates.numeric import numeric
+from ingather.dates.numeric import numeric, year_first
 from ingather.dates.ranges import from_to, one_or_other
 from ingather.dates.reckoning import LATEST
 from ingather.dates.serials import serial
@@ -36,6 +36,8 @@ def parse(text: str, order: Order | None = None, *, latest_year: int = LATEST) -
     """
     if not text or len(text) > _LONGEST:
         return NOTHING
+    if _THREE_NUMBERS.fullmatch(text):
+        return year_first(text)
     habit = Habit(order, latest_year)
     shown = plain(text).strip()
     if order is Order.SERIAL and (found := serial(shown)):

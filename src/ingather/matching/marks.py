@@ -4,6 +4,7 @@ import numpy as np
 
 from ingather.matching.prepared import Marks
 from ingather.matching.tokensounds import sound_hashes
+from ingather.names.lexicon import letter_masks
 
 _LETTERS = np.uint64(63)
 _SHIFTS = (0, 8)  # of a sound's hash: two masks, which strangers seldom share both
@@ -20,13 +21,6 @@ def marks_of(tokens: tuple[str, ...]) -> Marks:
         np.bitwise_or.at(column, which, bit)
         masks[:, place] = column
     alone = np.array([*(len(token) == 1 for token in tokens), False], dtype=np.bool_)
-    letters = np.array([*map(_letters, tokens), 0], dtype=np.uint64)
+    letters = np.append(letter_masks(tokens), np.uint64(0))
     masks[alone] = ~np.uint64(0)
     return Marks(masks, letters, first, count, sound)
-
-
-def _letters(token: str) -> int:
-    mask = 0
-    for letter in token:
-        mask |= 1 << (ord(letter) & 63)
-    return mask

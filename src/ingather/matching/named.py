@@ -1,18 +1,19 @@
 """Take the names of records apart, each distinct writing once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from ingather.matching.distinct import combinations
-from ingather.matching.prepared import Ints, Named, Vocabulary, as_matrix
+from ingather.matching.prepared import Ints, Named, Vocabulary, in_rows
 from ingather.names.joins import readings
 from ingather.names.ragged import spread
 from ingather.names.roles import Role
-from ingather.names.tokens import MOST_TOKENS, NameTokens, tokenise
+from ingather.names.tokens import MOST_TOKENS, NameTokens, is_one_word, tokenise
 from ingather.records.field import Field
 from ingather.records.records import Records, Values
 from ingather.text.script import Script, script_of
@@ -21,6 +22,7 @@ Bytes = npt.NDArray[np.int8]
 _Kind = TypeVar("_Kind", np.int32, np.int8, np.bool_)
 MOST_NAMES = 6  # that one record goes by
 _FEWEST_BEARING = 2  # tokens beside a father's name, without which it stands for the family name
+_FEWEST_WRITINGS = 2  # of one part of a name, which may be of two scripts
 _SCRIPT_CODES = {script: code for code, script in enumerate(Script)}
 _NAMING = (Field.NAME, Field.GIVEN, Field.PATRONYMIC, Field.FAMILY, Field.MAIDEN, Field.NICKNAME)
 _PARTS = (Field.GIVEN, Field.PATRONYMIC, Field.FAMILY)
@@ -37,12 +39,16 @@ class _Written:
     script: Bytes
     joined: npt.NDArray[np.bool_]
 
-    def named(self, owner: Ints, place: npt.NDArray[np.intp]) -> Named:
-        """The names at these places as those of these records."""
-        return Named(
-            owner, self.tokens[place], self.fathers[place], self.optional[place], self.part[place],
+    def at(self, place: npt.NDArray[np.intp]) -> "_Written":
+        """The names at these places."""
+        return _Written(
+            self.tokens[place], self.fathers[place], self.optional[place], self.part[place],
             self.script[place], self.joined[place],
         )  # fmt: skip
+
+    def named(self, owner: Ints) -> Named:
+        """The names as those of these records."""
+        return Named(owner, self.tokens, self.fathers, self.optional, self.part, self.script, self.joined)
 
 
 def name_records(records: Records, vocabulary: Vocabulary) -> Named:
@@ -88,18 +94,26 @@ def _by_combination(rows: Ints, columns: Sequence[Values], vocabulary: Vocabular
     """The names of each distinct combination of cells, handed to every record of these that has it."""
     columns = [replace(values, codes=values.codes[rows]) for values in columns]
     found = combinations(columns, len(rows))
-    told = [_names_at(columns, int(index)) for index in found.example]
-    flat = [name for names in told for name in names]
-    written = _taken_apart(flat, vocabulary)
-    count = np.array([len(names) for names in told], dtype=np.int64)
+    count = np.zeros(len(found), dtype=np.int64)
+
+    def names() -> Iterator[NameTokens]:
+        for place, index in enumerate(found.example.tolist()):
+            told = _names_at(columns, index)
+            count[place] = len(told)
+            yield from told
+
+    written = _taken_apart(names(), vocabulary)
     first = np.cumsum(count) - count
     row, place = spread(first[found.of_row], count[found.of_row])
-    return written.named(rows[row], place)
+    return written.at(place).named(rows[row])
 
 
 def _names_at(columns: Sequence[Values], index: int) -> tuple[NameTokens, ...]:
     """The names that one record goes by."""
-    said = {field: [v.value(index) for v in columns if v.field is field and v.codes[index] >= 0] for field in _NAMING}
+    said: dict[Field, list[str]] = {field: [] for field in _NAMING}
+    for values in columns:
+        if cell := values.value(index):
+            said[values.field].append(cell)
     for field in (Field.GIVEN, Field.FAMILY):
         said[field] = _by_script(said[field])
     names = list(said[Field.NAME])
@@ -107,12 +121,16 @@ def _names_at(columns: Sequence[Values], index: int) -> tuple[NameTokens, ...]:
     first = said[Field.GIVEN] or names[0:1]
     names += [f"{' '.join(first)} {name}" for name in said[Field.MAIDEN]]
     names += [" ".join([name, *said[Field.FAMILY]]) for name in said[Field.NICKNAME]]
+    if len(names) == 1:
+        return readings(names[0])[:MOST_NAMES]
     told = dict.fromkeys(way for name in names for way in readings(name))
     return tuple(told)[:MOST_NAMES]
 
 
 def _by_script(cells: list[str]) -> list[str]:
     """The cells of one script as one: first and middle name, two family names; another script is another writing."""
+    if len(cells) < _FEWEST_WRITINGS:
+        return cells
     joined: dict[Script, list[str]] = {}
     for cell in dict.fromkeys(cells):
         joined.setdefault(script_of(cell), []).append(cell)
@@ -131,7 +149,7 @@ def _writings(given: list[str], patronymic: list[str], family: list[str]) -> lis
 
 def _joined_parts(rows: npt.NDArray[np.intp], columns: Sequence[Values], vocabulary: Vocabulary) -> Named:
     """The names of records whose names stand in one column for each part: no name is put together to be parted."""
-    parts = [_taken_apart([_part(value, c.field) for value in c.distinct], vocabulary) for c in columns]
+    parts = [_cells_apart(column, vocabulary) for column in columns]
     codes = [column.codes[rows] for column in columns]
 
     def beside(what: Callable[[_Written], npt.NDArray[_Kind]]) -> npt.NDArray[_Kind]:
@@ -174,27 +192,56 @@ _UNSURE = (Role.NAME, Role.GIVEN, Role.FAMILY)
 _PART_CODES = {Role.GIVEN: 1, Role.NICKNAME: 1, Role.FAMILY: 2, Role.MAIDEN: 2}
 
 
-def _taken_apart(names: Sequence[NameTokens], vocabulary: Vocabulary) -> _Written:
+def _cells_apart(column: Values, vocabulary: Vocabulary) -> _Written:
+    """The cells of a column for one part of names as arrays, and after them a row for no name.
+
+    Most are one word of plain letters, of which nothing is to find but the number of its token.
+    """
+    words = [value.lower() if is_one_word(value) else "" for value in column.distinct]
+    names = {place: _part(column.distinct[place], column.field) for place, word in enumerate(words) if not word}
+    for place, word in enumerate(words):  # so that tokens are numbered in the order of the list
+        vocabulary.ids_of((word,) if word else names[place].tokens)
+    plain = np.array([*map(bool, words), False], dtype=np.bool_)
+    written = _taken_apart(names.values(), vocabulary).at(np.where(plain, -1, np.cumsum(~plain) - 1))
+    role = _ROLES[column.field]
+    written.tokens[plain, 0] = vocabulary.ids_of([*filter(None, words)])
+    written.part[plain, 0] = _PART_CODES.get(role, 0)
+    written.script[plain] = _SCRIPT_CODES[Script.LATIN]
+    if role is Role.FATHER:
+        written.fathers[plain, 0] = written.tokens[plain, 0]
+        written.optional[plain, 0] = True
+    return written
+
+
+def _taken_apart(names: Iterable[NameTokens], vocabulary: Vocabulary) -> _Written:
     """Names as arrays, and after them a row for no name."""
-    width = max((len(name.tokens) for name in names), default=1)
-    tokens = as_matrix([*(vocabulary.ids_of(name.tokens) for name in names), []], max(width, 1))
-    fathers = np.full(tokens.shape, -1, dtype=np.int32)
-    optional, part = np.zeros((2, *tokens.shape), dtype=np.int8)
-    for number, name in enumerate(names):
-        for place, father in enumerate(name.fathers):
-            if father:
-                fathers[number, place] = vocabulary.ids_of([father])[0]
-        if any(name.optional):
-            optional[number, : len(name.optional)] = name.optional
-        part[number, : len(name.tokens)] = _parts(name)
-    script = np.array([*(_SCRIPT_CODES[name.script] for name in names), -1], dtype=np.int8)
-    joined = np.array([*(name.joined for name in names), False], dtype=np.bool_)
-    return _Written(tokens, fathers, optional, part, script, joined)
+    tokens, fathers = list[int](), dict[int, str]()
+    optional, part, count, script, joined = (bytearray() for _ in range(5))
+    for name in names:
+        if any(name.fathers):
+            fathers |= {place: father for place, father in enumerate(name.fathers, len(tokens)) if father}
+        tokens += vocabulary.ids_of(name.tokens)
+        optional += bytes(name.optional)
+        part += _parts(name.roles)
+        count.append(len(name.tokens))
+        script.append(_SCRIPT_CODES[name.script])
+        joined.append(name.joined)
+    father = np.full(len(tokens), -1, dtype=np.int32)
+    father[list(fathers)] = vocabulary.ids_of(list(fathers.values()))
+    counts = np.array([*count, 0])
+    return _Written(
+        in_rows(np.array(tokens, dtype=np.int32), counts, fill=-1),
+        in_rows(father, counts, fill=-1),
+        in_rows(np.frombuffer(optional, dtype=np.int8), counts, fill=0),
+        in_rows(np.frombuffer(part, dtype=np.int8), counts, fill=0),
+        np.array([*script, -1], dtype=np.int8),
+        np.array([*joined, False], dtype=np.bool_),
+    )
 
 
-def _parts(name: NameTokens) -> list[int]:
+@cache
+def _parts(roles: tuple[Role, ...]) -> bytes:
     """Given (1) or family name (2) for each token: as the writing tells, else the last of several is the family's."""
-    roles = name.roles
     bare = [place for place, role in enumerate(roles) if role is Role.NAME]
     told = [_PART_CODES.get(role, 0) for role in roles]
     if len(bare) > 1 or (bare and len(told) > 1):
@@ -202,4 +249,4 @@ def _parts(name: NameTokens) -> list[int]:
             told[place] = 1
         if 2 not in told:
             told[bare[-1]] = 2
-    return told
+    return bytes(told)

@@ -1,6 +1,9 @@
 """n records as arrays of small integers: what the kernel compares."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +13,7 @@ from ingather.places.place import Place
 from ingather.places.spots import Spots
 
 Ints = npt.NDArray[np.int32]
+_Kind = TypeVar("_Kind", np.int32, np.int8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,15 @@ class Vocabulary:
         return [self.ids.setdefault(token, len(self.ids)) for token in tokens]
 
 
-def as_matrix(rows: list[list[int]], width: int) -> Ints:
+def as_matrix(rows: Sequence[Sequence[int]], width: int) -> Ints:
     """Rows of ids as one array, cut or filled with -1 to `width`."""
-    matrix = np.full((len(rows), width), -1, dtype=np.int32)
-    for number, row in enumerate(rows):
-        matrix[number, : len(row)] = row[:width]
+    count = np.array([min(len(row), width) for row in rows], dtype=np.int64)
+    flat = np.fromiter(chain.from_iterable(row[:width] for row in rows), np.int32, int(count.sum()))
+    return in_rows(flat, count, width=width, fill=-1)
+
+
+def in_rows(flat: npt.NDArray[_Kind], count: npt.NDArray[np.int64], *, width: int = 0, fill: int) -> npt.NDArray[_Kind]:
+    """Values that follow each other as rows of so many, filled to `width`, else to the longest (at least to one)."""
+    matrix = np.full((len(count), width or max(1, int(count.max(initial=0)))), fill, dtype=flat.dtype)
+    matrix[np.arange(matrix.shape[1]) < count[:, None]] = flat
     return matrix

@@ -28,13 +28,27 @@ _VOWELS = ("а", "е", "и", "о", "у", "я", "ю")
 _SHORTEST = 4  # letters of a Polish genitive
 
 
-@lru_cache(maxsize=1 << 14)
+_LATIN_ENDINGS = ("na", "ich", "ych", "icz", "itch", "itsch", "itz", "ic")
+
+
+def may_tell_father(token: str) -> bool:
+    """Whether a token of plain Latin letters in lower case ends as patronymics do."""
+    return token.endswith(_LATIN_ENDINGS)
+
+
 def father_in(token: str, *, alone: bool, last: bool) -> str:
     """The father's name that a token gives, "" where it is no patronymic.
 
     A form that family names have too counts where it is not the last, or where a known given name is in it;
     never beside one name `alone`, but for a daughter's form.
     """
+    if token.isascii() and token.isalpha() and not may_tell_father(token.lower()):
+        return ""
+    return _father_in(token, alone, last)
+
+
+@lru_cache(maxsize=1 << 14)
+def _father_in(token: str, alone: bool, last: bool) -> str:  # noqa: FBT001 - parts of a cache key
     letters = letters_of(token)
     cyrillic = script_of(letters) is Script.CYRILLIC
     daughter = (_CYRILLIC_DAUGHTER if cyrillic else _LATIN_DAUGHTER).match(letters)
@@ -79,6 +93,8 @@ _GENITIVE = {Script.LATIN: "a", Script.CYRILLIC: "ая"}
 
 def is_bulgarian(tokens: Sequence[str]) -> bool:
     """Whether three Cyrillic names look as given, father's and family name do in Bulgaria: Георги Иванов Петров."""
+    if any(map(str.isascii, tokens)):
+        return False
     ending = [_BULGARIAN.match(token) is not None for token in tokens]
     return ending == [False, True, True] and all(script_of(token) is Script.CYRILLIC for token in tokens)
 

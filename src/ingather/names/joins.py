@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from ingather.names.roles import BESIDE, Part, Role
 from ingather.names.tokens import MOST_TOKENS, NameTokens, alternatives, named, tokenise
-from ingather.names.words import Word
-from ingather.text.folding import fold
+from ingather.names.words import ARTICLE_AND_DIN, LEADING, Word
 
 MOST_READINGS = 6  # of one name
 _FEWEST_PARTS = 2
@@ -17,7 +16,8 @@ _FEWEST_PARTS = 2
 def readings(name: str) -> tuple[NameTokens, ...]:
     """The names that a cell gives, each in every way in which it can be read; the writing itself first."""
     whole = [tokenise(each) for each in alternatives(name)]
-    found = dict.fromkeys([*whole, *(way for each in whole for way in _ways(each))])
+    ways = [way for each in whole for way in _ways(each)]
+    found = dict.fromkeys([*whole, *ways]) if len(whole) + len(ways) > 1 else whole
     return tuple(way for way in found if way.tokens)
 
 
@@ -37,7 +37,7 @@ def _ways(name: NameTokens) -> list[NameTokens]:
 
 
 def _has_ways(part: Part) -> bool:
-    return part.role in BESIDE or part.word.tied or part.word.text in _LEADING or "aldin" in part.word.text
+    return part.role in BESIDE or part.word.tied or part.word.text in LEADING or ARTICLE_AND_DIN in part.word.text
 
 
 def _named(parts: Sequence[Part], name: NameTokens) -> NameTokens:
@@ -66,9 +66,6 @@ def _joined(parts: Sequence[Part]) -> list[list[Part]]:
     return ways
 
 
-_LEADING = frozenset(map(fold, ("ben", "bar", "bat", "בן", "בר", "בת", "бен", "бар", "ибн", "ibn", "بن", "ابن")))
-
-
 def _goes_ahead(parts: Sequence[Part], place: int) -> bool:
     """Whether the word here can be the beginning of the next: van of Vandermeer, bar of Barlev, a leading ben."""
     part = parts[place]
@@ -76,8 +73,8 @@ def _goes_ahead(parts: Sequence[Part], place: int) -> bool:
     if all(later.role in BESIDE for later in rest):
         return False
     if part.role is Role.ANNOUNCING:
-        return part.word.text in _LEADING and (place + 2 == len(parts) or parts[place + 1].word.tied)
-    leads = place == 0 and len(parts) > _FEWEST_PARTS and part.word.text in _LEADING
+        return part.word.text in LEADING and (place + 2 == len(parts) or parts[place + 1].word.tied)
+    leads = place == 0 and len(parts) > _FEWEST_PARTS and part.word.text in LEADING
     return part.role is Role.PARTICLE or leads
 
 
@@ -97,4 +94,8 @@ def _joined_at(parts: Sequence[Part], ahead: Sequence[bool]) -> list[Part]:
 def _spoken(part: Part) -> Part:
     """Nur al-Din as it is said, Nureddin."""
     text = part.word.text
-    return Part(Word(text.replace("aldin", "eddin"), part.word.group), part.role) if "aldin" in text[1:] else part
+    return (
+        Part(Word(text.replace(ARTICLE_AND_DIN, "eddin"), part.word.group), part.role)
+        if ARTICLE_AND_DIN in text[1:]
+        else part
+    )

@@ -69,7 +69,7 @@ class Lexicon:
     @cached_property
     def mask(self) -> npt.NDArray[np.uint64]:
         """The letters of each spelling as bits; letters may share one."""
-        return np.array([_bits(letters) for letters in self.letters], dtype=np.uint64)
+        return letter_masks(self.letters)
 
     @cached_property
     def classes(self) -> Ragged:
@@ -161,8 +161,10 @@ def _numbered(words: Iterable[str], numbers: dict[str, int]) -> list[int]:
     return [numbers.setdefault(word, len(numbers)) for word in words]
 
 
-def _bits(letters: str) -> int:
-    mask = 0
-    for letter in letters:
-        mask |= 1 << (ord(letter) & 63)
-    return mask
+def letter_masks(words: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """The letters of each word as bits; letters may share one."""
+    points = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    masks = np.zeros(len(words), dtype=np.uint64)
+    word = np.repeat(np.arange(len(words)), [*map(len, words)])
+    np.bitwise_or.at(masks, word, np.uint64(1) << (points & 63).astype(np.uint64))
+    return masks

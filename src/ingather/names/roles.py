@@ -49,13 +49,14 @@ def _phrases() -> Mapping[tuple[str, ...], str]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
+def beginnings() -> frozenset[str]:
+    """The folded words with which those begin that stand beside names."""
     return frozenset(phrase[0] for phrase in _phrases())
 
 
 def stands_beside(word: str) -> bool:
     """Whether words that stand beside names begin with this folded word."""
-    return word in _beginnings()
+    return word in beginnings()
 
 
 def announces_a_part(text: str) -> bool:
@@ -66,6 +67,9 @@ def announces_a_part(text: str) -> bool:
 
 def parts_of(words: Sequence[Word]) -> list[Part]:
     """Every word of a name with its role, in the order of the writing."""
+    if not any(word.text in beginnings() for word in words):
+        bare = [Part(word, Role.NICKNAME if word.quoted else Role.NAME) for word in words]
+        return _with_patronymics(with_order(bare))
     parts: list[Part] = []
     place = 0
     coming = Role.NAME
@@ -84,7 +88,7 @@ def parts_of(words: Sequence[Word]) -> list[Part]:
             parts.append(_named(words[place], coming, child))
             coming, child = (Role.MAIDEN if coming is Role.MAIDEN and _goes_on(words, place) else Role.NAME), ""
         place += size
-    return _with_patronymics(_with_order(_without_doubtful_particles(parts)))
+    return _with_patronymics(with_order(_without_doubtful_particles(parts)))
 
 
 _BESIDE_ROLES = {
@@ -96,7 +100,7 @@ _BESIDE_ROLES = {
 
 def _phrase_at(words: Sequence[Word], place: int, parts: Sequence[Part]) -> tuple[int, str]:
     """How many words from here stand beside the name, and what they are; one word and nothing otherwise."""
-    if words[place].text not in _beginnings():
+    if words[place].text not in beginnings():
         return 1, ""
     named = sum(part.role not in BESIDE for part in parts)
     for size in range(min(_LONGEST_PHRASE, len(words) - place), 0, -1):
@@ -149,7 +153,7 @@ def _without_doubtful_particles(parts: list[Part]) -> list[Part]:
     return [Part(p.word, Role.NAME) if p.role is Role.PARTICLE else p for p in parts]
 
 
-def _with_order(parts: list[Part]) -> list[Part]:
+def with_order(parts: list[Part]) -> list[Part]:
     """Given and family names told apart where a comma or capitals do."""
     names = [part for part in parts if part.role is Role.NAME]
     groups = {part.word.group for part in names}

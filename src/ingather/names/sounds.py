@@ -6,14 +6,16 @@ so that a token has several sounds; two spellings of one name should share at le
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import islice, product
+from itertools import chain, compress, islice, product
 
 import numpy as np
 import numpy.typing as npt
 
 from ingather.names.classes import classes_of
+from ingather.names.ear import LONGEST_HEARD, Ear
+from ingather.names.ragged import spread
 from ingather.names.spelling import letters_of
 from ingather.text.romanising import romanise
 from ingather.text.script import Script, script_of
@@ -21,6 +23,7 @@ from ingather.text.tables import rows
 
 MOST_SOUNDS = 12  # of one token
 _KEPT = 3  # classes of a sound that are looked up
+_MOST_HEARD = 2 * _KEPT + 1  # consonants of one token
 _MOST_WAYS = 1 << 7  # to hear one token
 _MUTE = "-"  # a letter that is not heard, and the sound of a token without consonants
 _VOWELS = "aeiouy"
@@ -37,20 +40,31 @@ def sounds_of(token: str) -> frozenset[str]:
 
 def sounds_of_many(tokens: Iterable[str]) -> tuple[Longs, Longs, Hashes]:
     """The sounds of each token as hashes, ascending: where they begin, how many they are, and all of them in a row."""
-    counts: list[int] = []
-    hashes: list[int] = []
-    for token in tokens:
-        own = _hashes(_sounds(token))
-        if classes := classes_of(token):
-            own = sorted([*own, *(_hash(f"={name}") for name in classes)])
-        counts.append(len(own))
-        hashes += own
-    count = np.array(counts, dtype=np.int64)
-    return np.cumsum(count) - count, count, np.array(hashes, dtype=np.uint32)
+    tokens = list(tokens)
+    plain = np.array([_is_plain(token) for token in tokens], dtype=np.bool_)
+    which = np.empty(len(tokens), dtype=np.int64)
+    which[plain], heard = _ear().heard([token.lower() for token in compress(tokens, plain)])
+    which[~plain] = np.arange(len(heard), len(heard) + np.count_nonzero(~plain))
+    sets = [_hashes(_keys_of.__wrapped__(ways)) for ways in heard]
+    sets += [_hashes(sounds_of(token)) for token in compress(tokens, ~plain)]
+    sizes = np.array([*map(len, sets)], dtype=np.int64)
+    count = sizes[which]
+    hashes = np.fromiter(chain.from_iterable(sets), np.uint32, int(sizes.sum()))
+    _, place = spread((np.cumsum(sizes) - sizes)[which], count)
+    return np.cumsum(count) - count, count, hashes[place]
 
 
-@lru_cache(maxsize=1 << 16)
-def _hashes(sounds: tuple[str, ...]) -> Sequence[int]:
+def _is_plain(token: str) -> bool:
+    """Whether a token is of plain Latin letters, and no name of which we know more than its sound."""
+    return token.isascii() and token.isalpha() and len(token) <= LONGEST_HEARD and not classes_of(token)
+
+
+@cache
+def _ear() -> Ear:
+    return Ear(_letters()[Script.LATIN], most=_MOST_HEARD, enough=_KEPT + 1)
+
+
+def _hashes(sounds: Iterable[str]) -> list[int]:
     return sorted(map(_hash, sounds))
 
 
@@ -101,7 +115,7 @@ def _keys_of(heard: tuple[Ways, ...]) -> tuple[str, ...]:
 def _consonants(letters: str, script: Script) -> tuple[Ways, ...]:
     """For each consonant, the ways to hear it; as many as can be looked up."""
     table = _letters()[script]
-    return tuple([table[entry] for entry in _entries(script).findall(f"^{letters}$")[: 2 * _KEPT + 1]])
+    return tuple([table[entry] for entry in _entries(script).findall(f"^{letters}$")[:_MOST_HEARD]])
 
 
 @cache

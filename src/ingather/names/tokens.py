@@ -3,16 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from ingather.names.roles import BESIDE, Part, Role, announces_a_part, parts_of, stands_beside
+from ingather.names.fathers import may_tell_father
+from ingather.names.roles import BESIDE, Part, Role, announces_a_part, beginnings, parts_of, stands_beside, with_order
 from ingather.names.spelling import letters_of
-from ingather.names.words import Word, words_of
+from ingather.names.words import ARTICLE_AND_DIN, JOINED, LEADING, PLAIN, Word, words_of
 from ingather.text.script import Script, script_of
 
 _ALTERNATIVES = re.compile(
     r"\s*(?:/|\||;|,?\s*\b(?:aka|or|alias|known\s+as|zwan[ya]|genannt|dit|dite)\b|\ba\.k\.a\.)\s*", re.IGNORECASE
 )
+_SEVERAL = re.compile(
+    r"[\n()\[\]/|;]|\b(?:aka|or|alias|known|zwan[ya]|genannt|dit|dite)\b|a\.k\.a\.", re.IGNORECASE
+)  # without which a cell gives one name
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _FEWEST_BEARING = 2  # tokens beside a father's name, without which it stands for the family name
 MOST_TOKENS = 8  # of one name; what lies beyond is kept in its words and not compared
@@ -24,7 +28,8 @@ class NameTokens:
     """The comparable tokens of one name; `optional` marks those that other lists often leave out.
 
     `roles` and `fathers` stand beside the tokens: the part of each, and the father's name that it gives ("" for
-    none). `parts` is the whole name in the order of the writing, with the words that are not compared.
+    none). `parts` is the whole name in the order of the writing, with the words that are not compared;
+    it is left out where they are plain words that cannot be read in another way.
     """
 
     tokens: tuple[str, ...]
@@ -38,6 +43,8 @@ class NameTokens:
 
 def alternatives(name: str) -> tuple[str, ...]:
     """The names that one cell gives: parts between slashes, "aka" and brackets, the whole first."""
+    if not _SEVERAL.search(name):
+        return (name.strip(),) if name.strip() else ()
     lines = [line for line in name.split("\n") if line.strip()]
     if len(lines) > 1:
         whole = all(len(line.split()) > 1 for line in lines)
@@ -59,11 +66,16 @@ def _opened(hit: re.Match[str]) -> str:
     return f" {inner} " if announces_a_part(inner) else hit[0]
 
 
+def is_one_word(name: str) -> bool:
+    """Whether a name is one word of plain Latin letters that stands beside no name; in lower case it is its token."""
+    return name.isascii() and name.isalpha() and not stands_beside(name.lower())
+
+
 @lru_cache(maxsize=1 << 16)
 def tokenise(name: str) -> NameTokens:
     """The comparable tokens of a name: folded, without titles, each in its own script; the order is kept."""
-    if name.isascii() and name.isalpha() and not stands_beside(text := name.lower()):
-        return _of_one_word(Word(text, capital=len(name) > 1 and name.isupper(), small=name[0].islower()))
+    if plain := _of_plain_words(name):
+        return plain
     parts = parts_of(words_of(name))
     kept = _comparable([part for part in parts if part.role not in BESIDE])
     if not kept:  # a name made of titles only, such as "Rav"
@@ -74,9 +86,37 @@ def tokenise(name: str) -> NameTokens:
     return named(kept, parts, script_of(name))
 
 
-def _of_one_word(word: Word) -> NameTokens:
-    """One word of plain Latin letters that stands beside no name is a name, whatever it ends in."""
-    return NameTokens((word.text,), (False,), Script.LATIN, ("",), (Role.NAME,), (Part(word, Role.NAME),))
+def _of_plain_words(name: str) -> NameTokens | None:
+    """A name of plain Latin words, parted by spaces and commas, none of which is more than a word; else None."""
+    if not PLAIN.fullmatch(name):
+        return None
+    raws = name.replace(",", "").split(" ")
+    tokens = tuple(map(str.lower, raws))
+    size = len(tokens)
+    if size > MOST_TOKENS or not _telling().isdisjoint(tokens) or any(map(_is_more_than_a_word, tokens)):
+        return None
+    commas = tuple(piece.count(" ") + 1 for piece in name.split(", "))
+    capital = tuple(raw.isupper() and len(raw) > 1 for raw in raws)
+    return NameTokens(tokens, (False,) * size, Script.LATIN, ("",) * size, _roles(commas, capital))
+
+
+def _is_more_than_a_word(token: str) -> bool:
+    """Whether a token ends as patronymics do, or may be said in another way than it is written."""
+    return may_tell_father(token) or ARTICLE_AND_DIN in token
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words that may stand beside a name, or be joined to the next."""
+    return beginnings() | JOINED | LEADING
+
+
+@lru_cache(maxsize=1 << 12)
+def _roles(groups: tuple[int, ...], capital: tuple[bool, ...]) -> tuple[Role, ...]:
+    """The parts of a name by how many words stand between its commas, and which are in capitals."""
+    group = [place for place, size in enumerate(groups) for _ in range(size)]
+    words = [Word("", each, capitals) for each, capitals in zip(group, capital, strict=True)]
+    return tuple(part.role for part in with_order([Part(word, Role.NAME) for word in words]))
 
 
 def named(kept: Sequence[Part], parts: Sequence[Part], script: Script) -> NameTokens:

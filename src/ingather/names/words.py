@@ -19,18 +19,30 @@ class Word:
 
 
 _COMMAS = re.compile(r"[,،]")
+PLAIN = re.compile(r"[A-Za-z]+(?:,? [A-Za-z]+)*")
 _QUOTED = re.compile(r"""(?:^|(?<=\s))(["'“„”«‘’])([^"'“”«»‘’]{2,}?)(["'”“»’])(?=\s|$)""")
 _QUOTE = "\ue000"  # of a private range, so that no name has it
 
 
 def words_of(name: str) -> list[Word]:
     """The words of a name in the order of the writing."""
+    if PLAIN.fullmatch(name):
+        return _compounded(_plain_words(name))
     found: list[Word] = []
     name = _QUOTED.sub(lambda hit: " ".join(_QUOTE + word for word in hit[2].split()), name)
     for group, piece in enumerate(_COMMAS.split(name)):
         for raw in piece.replace(".", " ").split():
             found += _words_within(raw, group)
     return _compounded(found)
+
+
+def _plain_words(name: str) -> list[Word]:
+    """The words of a name in which only single spaces, and a comma or more before them, part plain Latin letters."""
+    return [
+        Word(raw.lower(), group, capital=raw.isupper() and len(raw) > 1, small=raw[0].islower())
+        for group, piece in enumerate(name.split(", "))
+        for raw in piece.split(" ")
+    ]
 
 
 def _words_within(raw: str, group: int) -> list[Word]:
@@ -44,6 +56,9 @@ _TO_NEXT = frozenset(map(fold, ("عبد", "أبو", "ابو", "أبي", "abd", "
 _TO_LAST = frozenset(map(fold, ("الدين", "aldin", "eldin", "uddin")))
 _ARTICLES = frozenset(("al", "el", "ال"))
 _BEFORE_DIN = frozenset(("al", "el", "ad", "ed", "ud"))
+ARTICLE_AND_DIN = "aldin"
+JOINED = _TO_NEXT | _TO_LAST | {"din"}  # words that are joined to their neighbours
+LEADING = frozenset(map(fold, ("ben", "bar", "bat", "בן", "בר", "בת", "бен", "бар", "ибн", "ibn", "بن", "ابن")))
 
 
 def _compounded(words: list[Word]) -> list[Word]:

@@ -183,11 +183,17 @@ def _read_numbers(column: Column, array: pa.Array) -> Values:
 
 def _to_look_at(cells: pa.Array, column: Column) -> list[int]:
     """The places of the distinct cells that reading may change; a plain cell that says something is read as it is."""
+    if column.field in _DATED:
+        return _places(pc.invert(pc.match_substring_regex(cells, _SURE_DAY)))
     if column.field in _DOUBTED:
         return list(range(len(cells)))
     bare = pc.utf8_lower(pc.replace_substring_regex(cells, r"[^\pL\pN]+", ""))
     doubtful = pc.or_(pc.is_in(bare, _bare_placeholders()), pc.match_substring_regex(cells, TO_LOOK_AT))
-    found: list[int] = np.flatnonzero(np.asarray(doubtful.to_numpy(zero_copy_only=False), dtype=np.bool_)).tolist()
+    return _places(doubtful)
+
+
+def _places(true: pa.Array) -> list[int]:
+    found: list[int] = np.flatnonzero(np.asarray(true.to_numpy(zero_copy_only=False), dtype=np.bool_)).tolist()
     return found
 
 
@@ -199,6 +205,9 @@ def _bare_placeholders() -> pa.Array:
 
 
 _DATED = frozenset({Field.BIRTH, Field.DEATH})
+_MONTH, _YEAR = "(?:0[1-9]|1[0-2])", r"(?:1[5-9]|20)\d\d"
+# A day that every month has, and that cannot be a month where it stands first: nobody is in doubt about it.
+_SURE_DAY = rf"^(?:{_YEAR}-{_MONTH}-(?:0[1-9]|1\d|2[0-8])|(?:1[3-9]|2[0-8])[/.-]{_MONTH}[/.-]{_YEAR})$"
 _DOUBTED = frozenset({Field.BIRTH, Field.DEATH, Field.AGE, Field.SEX})  # fields whose values are understood further
 
 

@@ -32,11 +32,12 @@ Floats = npt.NDArray[np.float64]
 def people_table(found: Deduped) -> pa.Table:
     """One row for each row of the lists, in their order: the number of its person, and how sure that is."""
     lists = found.lists
-    _, person = np.unique(found.people.person, return_inverse=True)
+    person = found.people.person
     count = np.bincount(person, minlength=1)
     alone = (count[person] == 1) | (found.people.probability >= 1)
+    number = np.cumsum(count > 0)[person]
     probability = np.where(alone, 1.0, told_probability(found.people.probability))
-    columns = (_sources(lists, lists.source()), lists.row(), lists.id(), person + 1, probability)
+    columns = (_sources(lists, lists.source()), lists.row(), lists.id(), number, probability)
     return pa.table(dict(zip(PEOPLE_COLUMNS, columns, strict=True)))
 
 

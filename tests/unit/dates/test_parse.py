@@ -269,3 +269,8 @@ def test_it_reads_back_what_was_written_in_hebrew_letters(year: int, data: st.Da
 def test_it_reads_back_what_was_written_plainly(day: date) -> None:
     (interval,) = parse(day.isoformat()).intervals
     assert interval.first == interval.last == day.toordinal()
+
+
+@given(st.dates(min_value=date(1400, 1, 1), max_value=date(2200, 1, 1)))
+def test_it_reads_a_day_written_year_first_whatever_parts_its_numbers(day: date) -> None:
+    assert parse(f"{day:%Y-%m-%d}") == parse(f"{day:%Y/%m/%d}")

@@ -1,7 +1,8 @@
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from ingather.names.joins import readings
 from ingather.names.tokens import MOST_TOKENS, alternatives, tokenise
 
 
@@ -74,10 +75,18 @@ def test_it_never_raises_and_keeps_within_its_width(name: str) -> None:
         assert all(found.tokens)
 
 
-@given(st.text("abinroDRBKMvlct", min_size=1, max_size=6))
-def test_it_reads_a_plain_word_as_it_reads_any_other(word: str) -> None:
-    plain, marked = tokenise(word), tokenise(word[0] + "\u0301" + word[1:])
-    assert (plain, plain.roles, plain.parts) == (marked, marked.roles, marked.parts)
+_WORDS = st.one_of(
+    st.text("abinroDRBKMvlct", min_size=1, max_size=6),
+    st.sampled_from(["Dana", "DANA", "van", "ben", "Abd", "al", "din", "Jr", "Dr", "Ivanovich", "Karlovna", "Waldin"]),
+)
+
+
+@given(st.lists(st.tuples(_WORDS, st.sampled_from([" ", " ", ", "])), min_size=1, max_size=10))
+def test_it_reads_plain_words_as_it_reads_any_other(words: list[tuple[str, str]]) -> None:
+    name = "".join(word + parting for word, parting in words).rstrip(", ")
+    assume(alternatives(name) == (name,))
+    plain, marked = readings(name), readings(name[0] + "\u0301" + name[1:])
+    assert [(each, each.roles) for each in plain] == [(each, each.roles) for each in marked]
 
 
 @pytest.mark.parametrize("word", ["Ben", "Dr", "van", "Abd", "din", "DANA", "dana", "D", "Karlovich"])

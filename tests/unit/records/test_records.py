@@ -1,9 +1,14 @@
+from datetime import date
+
 import numpy as np
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.cast import DANA, RIVKA
 from tests.unit.records_of import records_of
 
+from ingather.dates.parse import parse
 from ingather.records.columns import understand
 from ingather.records.field import Field
 from ingather.records.records import read
@@ -96,3 +101,14 @@ def test_it_reads_ids_when_they_are_asked_for_as_it_reads_every_cell() -> None:
 def test_it_mends_ids_in_other_letters() -> None:
     records = records_of(("id", "name"), ["\u200eא-1", "Dana Madeup"], ["ב-2", "Karl Ausgedacht"])
     assert [records.record(place).id for place in range(2)] == ["א-1", "ב-2"]
+
+
+@given(
+    st.dates(min_value=date(1500, 1, 1), max_value=date(2099, 12, 31)),
+    st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m/%Y"]),
+)
+def test_it_doubts_the_dates_that_can_be_read_as_several_and_no_others(day: date, form: str) -> None:
+    records = records_of(["Name", "Date of birth"], [DANA.name, day.strftime(form)])
+    found = parse(day.strftime(form), records.values[1].order, latest_year=2026)
+    said = [sentence.id for sentence in records.record(0).attention]
+    assert said == (["reading.date_ambiguous"] if found.ambiguous else [])
