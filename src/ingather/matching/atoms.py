@@ -1,13 +1,16 @@
 """What records say, as atoms of keys: sounds of names, years, days, places, numbers; each a hash of its own group."""
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from ingather.matching.births import numbers_of
+from ingather.matching.keysets import settle
 from ingather.matching.levels import Compared
+from ingather.matching.plain import plain
 from ingather.matching.prepared import Prepared, Texts
 from ingather.matching.tokensounds import Hashes, hashes_of
 from ingather.names.ragged import spread
@@ -38,16 +41,22 @@ def atoms_of(prepared: Prepared) -> Atoms:
     parts += [_of_names(prepared), *_of_births(prepared), _of_postcodes(prepared)]
     parts += [_of_texts(prepared.texts[compared], prepared.tokens, group) for compared, group in _TEXTS.items()]
     parts += [_of_kin(prepared, compared, group) for compared, group in _KIN.items()]
-    record = np.concatenate([part[0] for part in parts]).astype(np.uint64)
-    atom, group = np.concatenate([part[1] for part in parts]), np.concatenate([part[2] for part in parts])
-    rank = np.repeat(np.arange(len(parts), dtype=np.uint64), [len(part[0]) for part in parts])
-    order = np.argsort(record << np.uint64(40) | rank << np.uint64(32) | atom, kind="stable")
-    record, atom, group = record[order], atom[order], group[order]
-    fresh = np.ones(len(record), dtype=np.bool_)
-    fresh[1:] = (record[1:] != record[:-1]) | (atom[1:] != atom[:-1])
-    record, atom, group = record[fresh], atom[fresh], group[fresh]
-    start = np.searchsorted(record, np.arange(prepared.size + 1, dtype=np.uint64))
-    return Atoms(start.astype(np.int64), atom, group)
+    return _together(parts, prepared.size)
+
+
+def _together(parts: Sequence[_Part], size: int) -> Atoms:
+    """The atoms of each record, given in parts whose records ascend; in each part ascending, and each once."""
+    counts = [np.bincount(record, minlength=size) for record, _, _ in parts]
+    start = np.append(0, np.cumsum(np.sum(counts, axis=0))).astype(np.int64)
+    told = np.empty(start[-1], np.uint8), np.empty(start[-1], np.uint32), np.empty(start[-1], np.uint8)
+    free = start[:-1].copy()
+    for number, ((record, atom, group), count) in enumerate(zip(parts, counts, strict=True)):
+        place = (free - np.cumsum(count) + count)[record] + np.arange(len(record))
+        for column, values in zip(told, (np.uint8(number), atom, group), strict=True):
+            column[place] = values
+        free += count
+    many = settle(plain(start), *map(plain, told))
+    return Atoms(start, told[1][:many], told[2][:many])
 
 
 def _of_names(prepared: Prepared) -> _Part:

@@ -53,7 +53,10 @@ def glance_at(prepared: Prepared) -> Glance:
     names = _names(prepared)
     first = np.searchsorted(named.owner, np.arange(prepared.size + 1))
     most = np.zeros(prepared.size, dtype=np.uint32)
-    np.maximum.at(most, named.owner, (names[:, OF_TOKEN - 1 :: OF_TOKEN] >> 1).sum(axis=1, dtype=np.uint32))
+    begin = np.flatnonzero(np.diff(named.owner, prepend=-1))
+    if len(begin):
+        gives = (names[:, OF_TOKEN - 1 :: OF_TOKEN] >> 1).sum(axis=1, dtype=np.uint32)
+        most[named.owner[begin]] = np.maximum.reduceat(gives, begin)
     births = _births(prepared.births)
     card = np.zeros((prepared.size, -(-(_BIRTHS + births.shape[1]) // _LINE) * _LINE), dtype=np.uint32)
     card[:, 0], card[:, 1], card[:, 2] = first[:-1], np.diff(first), most

@@ -30,3 +30,10 @@ cpdef emit(
     unsigned char[:, ::1] common,
     unsigned long long[::1] fours,
 )
+
+@cython.locals(
+    written=cython.Py_ssize_t, begin=cython.Py_ssize_t, record=cython.Py_ssize_t, first=cython.Py_ssize_t,
+    end=cython.Py_ssize_t, place=cython.Py_ssize_t, to=cython.Py_ssize_t, moved=cython.Py_ssize_t,
+    one=cython.uchar, kind=cython.uchar, value=cython.uint,
+)
+cpdef Py_ssize_t settle(long long[::1] start, unsigned char[::1] part, unsigned int[::1] atom, unsigned char[::1] group)

@@ -46,6 +46,34 @@ def fill_table(keys: Shorts, table: Shorts) -> None:
         table[place] = key
 
 
+def settle(
+    start: npt.NDArray[np.int64], part: npt.NDArray[np.uint8], atom: Shorts, group: npt.NDArray[np.uint8]
+) -> int:
+    """Put the atoms of each record, `start[r]` to `start[r + 1]`, in order by their part, and each once in its part.
+
+    What is left moves together, and `start` with it; how many atoms are left in all.
+    """
+    written = 0
+    begin = start[0]
+    for record in range(start.shape[0] - 1):
+        first, end = written, start[record + 1]
+        for place in range(begin, end):
+            one, value, kind = part[place], atom[place], group[place]
+            to = written
+            while to > first and (part[to - 1] > one or (part[to - 1] == one and atom[to - 1] > value)):
+                to -= 1
+            if to > first and part[to - 1] == one and atom[to - 1] == value:
+                continue
+            for moved in range(written, to, -1):
+                part[moved], atom[moved], group[moved] = part[moved - 1], atom[moved - 1], group[moved - 1]
+            part[to], atom[to], group[to] = one, value, kind
+            written += 1
+        begin = end
+        start[record] = first
+    start[start.shape[0] - 1] = written
+    return written
+
+
 def emit(
     start: npt.NDArray[np.int64],
     atom: Shorts,

@@ -16,6 +16,7 @@ from ingather.matching.compare import compare
 from ingather.matching.keys import Keys, common_sets, keys, keys_of
 from ingather.matching.levels import Compared, NameLevel
 from ingather.matching.model import Model, prior_for
+from ingather.matching.plain import plain
 from ingather.matching.prepare import prepare
 from ingather.matching.prepared import Prepared
 
@@ -80,6 +81,25 @@ def test_it_gives_the_same_keys_to_one_record_as_among_many(batch: list[Row], mo
     found = keys(people, common)
     for place, row in enumerate(batch):
         assert of_row(keys(prepared(row), common), 0) == of_row(found, place)
+
+
+told = st.lists(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 5)), max_size=8), max_size=5)
+
+
+@given(told)
+def test_it_settles_what_records_say_by_part_and_each_once(records: list[list[tuple[int, int]]]) -> None:
+    start = np.cumsum([0, *map(len, records)]).astype(np.int64)
+    part, atom = (np.array([pair[side] for own in records for pair in own]) for side in (0, 1))
+    group = (part * 10 + atom).astype(np.uint8)
+    columns = part.astype(np.uint8), atom.astype(np.uint32), group
+    for settle in (keysets.settle, TWIN.settle):
+        first, *left = start.copy(), *(column.copy() for column in columns)
+        many = settle(plain(first), *map(plain, left))
+        assert many == first[-1]
+        for record, own in enumerate(records):
+            here = slice(first[record], first[record + 1])
+            assert list(zip(*(column[here].tolist() for column in left[:2]), strict=True)) == sorted(set(own))
+            assert left[2][here].tolist() == [10 * one + other for one, other in sorted(set(own))]
 
 
 @given(st.lists(rows, min_size=1, max_size=6), st.integers(0, 4))
