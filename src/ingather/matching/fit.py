@@ -123,8 +123,9 @@ def _names_before(shipped: Doubles) -> Doubles:
     return before
 
 
-# How often two strangers' names are at a level, each pair counted by how rare that is which agrees; measured as the
-# product of how often given names alone and family names alone are, over lists of four kinds.
+# How often two strangers' names are at a level, each pair counted by how rare that is which agrees. FAIR and STRONG are
+# about the product of how often given names alone and family names alone are, on lists of four kinds; the others are
+# set by hand near what was seen there, ACROSS between that product and the shipped figure.
 _NAMES_UNLIKE: Mapping[NameLevel, float] = {
     NameLevel.PARTIAL: 0.1, NameLevel.INITIAL: 0.02, NameLevel.FAIR: 0.01, NameLevel.STRONG: 0.05,
     NameLevel.ACROSS: 0.03,
