@@ -6,6 +6,7 @@ shipped weights count as so many pairs seen before, so that small lists change l
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -99,7 +100,7 @@ def _unlike(strangers: Comparison, own: Doubles, shipped: Floats) -> Doubles:
     counted = _counts(strangers.levels, np.ones(len(strangers.levels)))
     total = counted.sum(axis=1, keepdims=True)
     unlike: Doubles = (counted + _STRANGERS_BEFORE * before) / (total + _STRANGERS_BEFORE)
-    unlike[Compared.NAME] = _unlike_names(strangers, before[Compared.NAME])
+    unlike[Compared.NAME] = _unlike_names(strangers, _names_before(before[Compared.NAME]))
     return unlike
 
 
@@ -115,7 +116,21 @@ def _unlike_names(strangers: Comparison, before: Doubles) -> Doubles:
     return unlike
 
 
-# Pairs of strangers that the shipped figures count as, by NameLevel.
+def _names_before(shipped: Doubles) -> Doubles:
+    """What two strangers' names are known for before any was counted: as shipped, where nothing better was measured."""
+    before = shipped.copy()
+    before[list(_NAMES_UNLIKE)] = list(_NAMES_UNLIKE.values())
+    return before
+
+
+# How often two strangers' names are at a level, each pair counted by how rare that is which agrees. FAIR and STRONG are
+# about the product of how often given names alone and family names alone are, on lists of four kinds; the others are
+# set by hand near what was seen there, ACROSS between that product and the shipped figure.
+_NAMES_UNLIKE: Mapping[NameLevel, float] = {
+    NameLevel.PARTIAL: 0.1, NameLevel.INITIAL: 0.02, NameLevel.FAIR: 0.01, NameLevel.STRONG: 0.05,
+    NameLevel.ACROSS: 0.03,
+}  # fmt: skip
+# Pairs of strangers that these figures count as, by NameLevel.
 _NAMES_BEFORE = np.full(MOST_LEVELS, 1e6)
 _NAMES_BEFORE[: NameLevel.OTHER_SCRIPT + 1] = _STRANGERS_BEFORE
 _NAMES_BEFORE[[NameLevel.PARTIAL, NameLevel.INITIAL]] = 5e3
