@@ -12,14 +12,20 @@ from ingather.matching.prepared import Ints, Prepared
 _FIRST_OF_1970 = 719163  # as an ordinal day
 
 
-def compare_births(left: Prepared, right: Prepared, pairs: Ints) -> npt.NDArray[np.int8]:
-    """The birth level of each pair; the best reading counts, and what either side lacks is MISSING."""
-    out = np.zeros(len(pairs), dtype=np.int8)
-    one = _readings(left)
-    other = one if right is left else _readings(right)
-    exact = [(side.precise == Precision.DAY).astype(np.int8) for side in (left, right)]
-    birth_levels(plain(pairs), plain(one), plain(other), plain(exact[0]), plain(exact[1]), plain(out))
-    return out
+class ComparingBirths:
+    """The births of two sides, each reading understood once."""
+
+    def __init__(self, left: Prepared, right: Prepared) -> None:
+        one = _readings(left)
+        self._readings = one, one if right is left else _readings(right)
+        self._exact = [(side.precise == Precision.DAY).astype(np.int8) for side in (left, right)]
+
+    def levels(self, pairs: Ints) -> npt.NDArray[np.int8]:
+        """The birth level of each pair (n by 2); the best reading counts, and what either side lacks is MISSING."""
+        out = np.zeros(len(pairs), dtype=np.int8)
+        (one, other), exact = self._readings, self._exact
+        birth_levels(plain(pairs), plain(one), plain(other), plain(exact[0]), plain(exact[1]), plain(out))
+        return out
 
 
 def _readings(prepared: Prepared) -> Ints:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from ingather.matching.compare import Comparison
+from ingather.matching.compare import RARE, Comparison
 from ingather.matching.levels import MISSING, Compared, NameLevel
 from ingather.matching.model import KIN_PRIOR, MOST_LEVELS, Floats, Model, kin_shares, shares
 from ingather.matching.score import score
@@ -48,7 +48,8 @@ def patterns_of(comparison: Comparison) -> Patterns:
 
 def pattern_numbers(comparison: Comparison) -> npt.NDArray[np.uint64]:
     """The pattern of each pair as one number, which holds its levels and the steps of its rarity."""
-    steps = np.clip(np.round(comparison.rarity.sum(axis=1) * _RARITY_STEP), 0, 255).astype(np.uint64)
+    own, father, mother, spouse = (comparison.rarity[:, place] for place in range(len(RARE)))
+    steps = np.clip(np.round(((own + father) + (mother + spouse)) * _RARITY_STEP), 0, 255).astype(np.uint64)
     packed: npt.NDArray[np.uint64] = steps << np.uint64(56)
     for compared in Compared:
         packed |= comparison.levels[:, compared].astype(np.uint64) << np.uint64(4 * compared)
@@ -108,7 +109,7 @@ def _unlike_names(strangers: Comparison, before: Doubles) -> Doubles:
 
     The fewer strangers can be expected at a level, the more the shipped figures count.
     """
-    level, bits = strangers.levels[:, Compared.NAME], strangers.rarity[:, Compared.NAME].astype(np.float64)
+    level, bits = strangers.levels[:, Compared.NAME], strangers.rarity[:, RARE.index(Compared.NAME)].astype(np.float64)
     counted: Doubles = np.bincount(level, np.exp2(np.minimum(bits, _MOST_RARE)), MOST_LEVELS).astype(np.float64)
     total = float((level != MISSING).sum())
     unlike: Doubles = (counted + _NAMES_BEFORE * before) / (total + _NAMES_BEFORE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingather.matching.compare import Comparison
+from ingather.matching.compare import RARE, Comparison
 from ingather.matching.levels import AgreeLevel, Compared, NameLevel
 from ingather.matching.model import Floats, Model
 
@@ -47,13 +47,15 @@ def score(comparison: Comparison, model: Model) -> Score:
     """
     levels = comparison.levels
     fields = np.arange(len(Compared))
-    rarity = np.minimum(comparison.rarity, RARITY_CAPS)
-    bits = model.weights[fields, levels] + rarity
+    rarity = np.minimum(comparison.rarity, RARITY_CAPS[list(RARE)])
+    bits = model.weights[fields, levels]
+    bits[:, RARE] += rarity
     bits[:, _WHEREABOUTS] = _once(bits[:, _WHEREABOUTS])
     weight = bits.sum(axis=1, dtype=np.float32)
     name = levels[:, Compared.NAME]
-    rarity[:, Compared.NAME] *= _OF_A_FAMILY[name]
-    of_kin = model.kin_weights[fields, levels] + rarity
+    rarity[:, RARE.index(Compared.NAME)] *= _OF_A_FAMILY[name]
+    of_kin = model.kin_weights[fields, levels]
+    of_kin[:, RARE] += rarity
     of_kin[:, _WHEREABOUTS] = _once(of_kin[:, _WHEREABOUTS])
     kin = of_kin.sum(axis=1, dtype=np.float32) + np.float32(model.prior_of_kin)
     family = -np.logaddexp2(np.float32(0), np.clip(kin, -60, 120)).astype(np.float32)
