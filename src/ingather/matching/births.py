@@ -10,6 +10,8 @@ from ingather.matching.plain import plain
 from ingather.matching.prepared import Ints, Prepared
 
 _FIRST_OF_1970 = 719163  # as an ordinal day
+_YEAR_5 = julian.first_of_month(5, 1)  # of the Julian calendar, which has no ordinals before the year 1
+_BEFORE_MONTH = np.array([julian.first_of_month(5, month) - _YEAR_5 for month in range(1, 13)], dtype=np.int32)
 
 
 class ComparingBirths:
@@ -32,16 +34,16 @@ def _readings(prepared: Prepared) -> Ints:
     """Each reading (n by readings) as first and last day, year, month, day, and the day it names in the old style."""
     first = prepared.births[:, :, 0]
     year, month, day = numbers_of(first)
-    distinct, inverse = np.unique(np.where(first < 0, -1, first), return_inverse=True)
-    named = zip(distinct.tolist(), *(numbers.tolist() for numbers in numbers_of(distinct)), strict=True)
-    old = np.array([_in_old_style(*numbers) if ordinal >= 0 else -1 for ordinal, *numbers in named])
-    found = np.stack([first, prepared.births[:, :, 1], year, month, day, old[inverse].reshape(first.shape)], axis=2)
+    old = np.where(first < 0, -1, in_old_style(year, month, day))
+    found = np.stack([first, prepared.births[:, :, 1], year, month, day, old], axis=2)
     return np.ascontiguousarray(found, dtype=np.int32)
 
 
-def _in_old_style(year: int, month: int, day: int) -> int:
-    found = julian.day(year, month, day)
-    return -1 if found is None else found.first
+def in_old_style(year: Ints, month: Ints, day: Ints) -> Ints:
+    """The ordinal of each of these days of the Julian calendar, as `julian.day` tells it, -1 where it has none."""
+    after_leap_day = (month > 2) & (year % 4 == 0)
+    ordinal = _YEAR_5 + 365 * (year - 5) + (year - 1) // 4 - 1 + _BEFORE_MONTH[month - 1] + after_leap_day + day - 1
+    return np.where((year > 0) & (year <= julian.LAST_YEAR) & (ordinal > 0), ordinal, -1).astype(np.int32)
 
 
 def numbers_of(ordinals: Ints) -> tuple[Ints, Ints, Ints]:

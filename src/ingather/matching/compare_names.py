@@ -33,25 +33,9 @@ def _best(pair: Ints, level: Levels, bits: Floats, size: int, weights: Floats) -
     return best_level, best_bits
 
 
-def _names_of_pairs(left: Prepared, right: Prepared, pairs: Ints) -> tuple[Ints, Ints, Ints]:
-    """For each pair of records each pair of their names: the pair's place, the left name, the right name."""
-    starts_a = np.searchsorted(left.named.owner, pairs[:, 0], side="left")
-    count_a = np.searchsorted(left.named.owner, pairs[:, 0], side="right") - starts_a
-    starts_b = np.searchsorted(right.named.owner, pairs[:, 1], side="left")
-    count_b = np.searchsorted(right.named.owner, pairs[:, 1], side="right") - starts_b
-    counts = count_a * count_b
-    pair, offset = spread(np.zeros(len(pairs), np.int64), counts)
-    width = np.maximum(count_b[pair], 1)
-    a, b = starts_a[pair] + offset // width, starts_b[pair] + offset % width
-    told = _can_meet(left, right, a, b)
-    return pair[told].astype(np.int32), a[told].astype(np.int32), b[told].astype(np.int32)
-
-
 def _can_meet(left: Prepared, right: Prepared, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
     """Whether two readings of names are to be compared, as `ingather.names.joins.can_meet` says."""
     one, other = left.named.joined[a], right.named.joined[b]
-    if not one.any() and not other.any():
-        return np.ones(len(a), dtype=np.bool_)
     father_a, father_b = (left.named.fathers[a] >= 0).any(axis=1), (right.named.fathers[b] >= 0).any(axis=1)
     found: npt.NDArray[np.bool_] = ~(one & (other | (father_b & ~father_a)))
     return found & ~(other & father_a & ~father_b)
@@ -68,12 +52,30 @@ class ComparingNames:
         self._lexicons, self._weights = lexicons, name_weights
         self._least_rarity = _with_none(left.rarity), _with_none(right.rarity)
         self._table = PairTable(_NEVER_FULL)
+        one = _first_names(left)
+        self._first = one, one if left is right else _first_names(right)
+        self._any_joined = bool(left.named.joined.any() or right.named.joined.any())
 
     def compare(self, pairs: Ints) -> tuple[Levels, Floats]:
         """The name level of each pair (n by 2), and the bits that the rarity of what agrees adds."""
-        pair, a, b = _names_of_pairs(self._left, self._right, pairs)
+        pair, a, b = self._names_of(pairs)
         level, bits = self._levels(a, b)
         return _best(pair, level, bits, len(pairs), self._weights)
+
+    def _names_of(self, pairs: Ints) -> tuple[Ints, Ints, Ints]:
+        """For each pair of records each pair of their names: the pair's place, the left name, the right name."""
+        (starts_a, count_a), (starts_b, count_b) = (
+            (first[pairs[:, side]], first[pairs[:, side] + 1] - first[pairs[:, side]])
+            for side, first in enumerate(self._first)
+        )
+        pair, offset = spread(np.zeros(len(pairs), np.int64), (count_a * count_b).astype(np.int64))
+        width = count_b[pair]
+        a = (starts_a[pair] + offset // width).astype(np.int32)
+        b = (starts_b[pair] + offset % width).astype(np.int32)
+        if not self._any_joined:
+            return pair.astype(np.int32), a, b
+        told = _can_meet(self._left, self._right, a, b)
+        return pair[told].astype(np.int32), a[told], b[told]
 
     def _levels(self, a: Ints, b: Ints) -> tuple[Levels, Floats]:
         """The level and the rarity bits of pairs of names, given by their places."""
@@ -109,6 +111,11 @@ class ComparingNames:
             )  # fmt: skip
             keys = out[: int(table.held[0])]
             table.store(keys, self._lexicons.similarities(keys))
+
+
+def _first_names(side: Prepared) -> Ints:
+    """The place of the first name of each record, with the end of all."""
+    return np.searchsorted(side.named.owner, np.arange(side.size + 1)).astype(np.int32)
 
 
 def _with_none(rarity: Floats) -> Floats:

@@ -17,6 +17,7 @@ from ingather.matching.model import KIN_PRIOR, MOST_LEVELS, Floats, Model, kin_s
 from ingather.matching.score import score
 
 Doubles = npt.NDArray[np.float64]
+Columns = npt.NDArray[np.intp]
 ROUNDS = 40
 _SETTLED = 1e-4  # change in the number of matching pairs, relative, at which the rounds end
 _STRANGERS_BEFORE = 400.0  # pairs of strangers that the shipped weights count as
@@ -69,7 +70,7 @@ def fit(candidates: Patterns, strangers: Comparison, model: Model, *, pairs: flo
     """
     own, kin, shipped = shares(), kin_shares(), model.weights
     unlike = _unlike(strangers, own, shipped)
-    levels = candidates.comparison.levels
+    levels = _columns(candidates.comparison)
     expected = pairs * 2.0**model.prior
     matches = expected
     for _ in range(ROUNDS):
@@ -97,7 +98,7 @@ def _prior(found: float, pairs: float) -> float:
 def _unlike(strangers: Comparison, own: Doubles, shipped: Floats) -> Doubles:
     """How often each level is seen among strangers: counted, and as the shipped weights imply."""
     before = own / np.exp2(shipped.astype(np.float64))
-    counted = _counts(strangers.levels, np.ones(len(strangers.levels)))
+    counted = _counts(_columns(strangers), np.ones(len(strangers.levels)))
     total = counted.sum(axis=1, keepdims=True)
     unlike: Doubles = (counted + _STRANGERS_BEFORE * before) / (total + _STRANGERS_BEFORE)
     unlike[Compared.NAME] = _unlike_names(strangers, before[Compared.NAME])
@@ -122,14 +123,19 @@ _NAMES_BEFORE[: NameLevel.OTHER_SCRIPT + 1] = _STRANGERS_BEFORE
 _NAMES_BEFORE[[NameLevel.PARTIAL, NameLevel.INITIAL]] = 5e3
 
 
-def _counts(levels: npt.NDArray[np.int8], weight: Doubles) -> Doubles:
+def _columns(comparison: Comparison) -> Columns:
+    """The levels by field (field by n), as they are counted."""
+    return np.ascontiguousarray(comparison.levels.T, dtype=np.intp)
+
+
+def _counts(levels: Columns, weight: Doubles) -> Doubles:
     """How much weight each level of each field has; what is missing has none."""
-    table: Doubles = np.stack([np.bincount(levels[:, field], weight, MOST_LEVELS) for field in Compared]).astype(float)
+    table: Doubles = np.stack([np.bincount(column, weight, MOST_LEVELS) for column in levels]).astype(float)
     table[:, MISSING] = 0
     return table
 
 
-def _seen(levels: npt.NDArray[np.int8], found: Doubles, before: Doubles, strength: float) -> Doubles:
+def _seen(levels: Columns, found: Doubles, before: Doubles, strength: float) -> Doubles:
     """How often each level is seen among pairs of one kind: as far as they were found, and as shipped."""
     counted = _counts(levels, found)
     total = counted.sum(axis=1, keepdims=True)

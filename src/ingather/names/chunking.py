@@ -30,7 +30,7 @@ class Chunking:
     """
 
     def __init__(self, ids: Mapping[str, int], most: Doubles) -> None:
-        self._most = most
+        self._most = np.append(most, IMPOSSIBLE).astype(np.float32)  # the last for what is no chunk
         self._letters = np.unique(_points(["".join(ids)], len("".join(ids))))
         self._base = len(self._letters) + 1
         # By the numbers of so many letters in a row, the id; -1 where they are no chunk.
@@ -56,15 +56,12 @@ class Chunking:
     def rest_of(self, chunks: Chunks, length: Ints) -> Floats:
         """The most that the letters of n words from each place on can give, by the chunks that end at each place."""
         places = chunks.shape[2]
-        rest = np.zeros((len(chunks), places), dtype=np.float32)
+        rest = np.zeros((places, len(chunks)), dtype=np.float32)
         for first in range(places - 2, -1, -1):
             sizes = range(1, min(LARGEST, places - 1 - first) + 1)
-            given = [self._given(chunks[:, size, first + size]) + rest[:, first + size] for size in sizes]
-            rest[:, first] = np.where(length > first, np.max(given, axis=0), 0)
-        return rest
-
-    def _given(self, chunks: Chunks) -> Floats:
-        return np.where(chunks < 0, np.float32(IMPOSSIBLE), self._most[chunks]).astype(np.float32)
+            given = [self._most[chunks[:, size, first + size]] + rest[first + size] for size in sizes]
+            rest[first] = np.where(length > first, np.max(given, axis=0), 0)
+        return np.ascontiguousarray(rest.T)
 
     def _numbers(self, letters: Letters) -> npt.NDArray[np.int64]:
         """A number for each letter that occurs in chunks, and 0 for any other."""

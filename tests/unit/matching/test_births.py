@@ -206,3 +206,10 @@ def test_it_weighs_an_error_that_is_explained_above_one_that_is_not() -> None:
         weights[BirthLevel.SLIP] < weights[BirthLevel.SWAPPED] <= weights[BirthLevel.SHIFTED] < weights[BirthLevel.DAY]
     )
     assert weights[BirthLevel.OPEN] < weights[BirthLevel.WIDE] < weights[BirthLevel.YEAR] < weights[BirthLevel.MONTH]
+
+
+@given(st.integers(1, 3_652_059))
+def test_it_names_the_day_of_the_old_style_as_the_calendar_does(ordinal: int) -> None:
+    year, month, day = births.numbers_of(np.array([ordinal]))
+    told = julian.day(int(year[0]), int(month[0]), int(day[0]))
+    assert births.in_old_style(year, month, day).tolist() == [-1 if told is None else told.first]
