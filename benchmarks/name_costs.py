@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingather.names.chunking import spelt
-from ingather.names.chunks import LONGEST, best_paths
+from ingather.names.chunks import IMPOSSIBLE, LONGEST, best_paths
 from ingather.names.sounds import sounds_of
 from ingather.names.spelling import letters_of
 from ingather.names.table import table_for
@@ -51,11 +51,14 @@ def microseconds_a_pair(pairs: Pairs, left: Script, right: Script) -> float:
     one = spelt([letters_of(a) for a, _ in pairs], table.left)
     other = spelt([letters_of(b) for _, b in pairs], table.right)
     drawn = np.random.default_rng(2).integers(len(pairs), size=(2, _COMPARED)).astype(np.int32)
-    grid, out = np.zeros((LONGEST + 1, LONGEST + 1)), np.zeros(_COMPARED)
+    scratch = np.full((LONGEST + 1, LONGEST + 1), IMPOSSIBLE), np.zeros(LONGEST + 1, dtype=np.int32)
+    out = np.zeros(_COMPARED)
+    every = np.full(_COMPARED, -np.inf)
 
     def run() -> None:
         best_paths(
-            one.chunks, one.length, other.chunks, other.length, drawn[0], drawn[1], table.weights, grid, out
+            one.chunks, one.length, one.rest, other.chunks, other.length, other.rest, drawn[0], drawn[1],
+            table.weights, every, *scratch, out,
         )  # fmt: skip
 
     return statistics.median(_processor_time(run) for _ in range(_RUNS)) / _COMPARED * 1e6

@@ -20,7 +20,7 @@ from ingather.matching.model import VERSION, Floats, Model
 from ingather.matching.packed import unpack
 from ingather.matching.prepare import weigh
 from ingather.matching.prepared import Ints, Prepared
-from ingather.matching.score import score
+from ingather.matching.score import scored_from
 
 Words = npt.NDArray[np.uint64]
 Counting = Callable[[Words], Model]  # makes a model of the common sets
@@ -142,10 +142,9 @@ class _Run:
         scores: list[tuple[Floats, Floats, Floats]] = []
         for start in range(0, max(len(pairs), 1), _SCORED_AT_ONCE):
             part = slice(start, start + _SCORED_AT_ONCE)
-            found = score(Comparison(comparison.levels[part], comparison.rarity[part]), model)
-            high = np.flatnonzero(found.probability >= KEPT)
+            high, found = scored_from(Comparison(comparison.levels[part], comparison.rarity[part]), model, KEPT)
             kept.append(high + start)
-            scores.append((found.bits[high], found.weight[high], found.probability[high]))
+            scores.append((found.bits, found.weight, found.probability))
         places = np.concatenate(kept)
         bits, weight, probability = (np.concatenate(column) for column in zip(*scores, strict=True))
         counts = Counts(self._keys, self._met, len(pairs), len(places), self._seconds)

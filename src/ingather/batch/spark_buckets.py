@@ -15,7 +15,7 @@ from ingather.batch.match import worth_comparing
 from ingather.batch.spark_parts import each_slice
 from ingather.batch.spark_slices import Slice, cut, joined, keys_in, packed, unpacked
 from ingather.matching.atoms import atoms_of
-from ingather.matching.compare import Comparison, compare
+from ingather.matching.compare import RARE, Comparison, compare
 from ingather.matching.fit import pattern_numbers
 from ingather.matching.glance import glance_at
 from ingather.matching.keys import Keys, keys_of
@@ -28,7 +28,7 @@ _IN_A_BUCKET = 150_000  # records, for each of which a bucket holds some of its 
 _BUCKETS_A_WORKER = 2
 Words = npt.NDArray[np.uint64]
 PIECES = "bucket int, side int, slice binary"
-RARITIES = [f"rarity{compared:d}" for compared in Compared]
+RARITIES = [f"rarity{compared:d}" for compared in RARE]
 # Figures alone, so that Spark sums up and sorts them without an object for each: `pair` is `left << 32 | right`.
 COMPARED = "pair long, pattern long, " + ", ".join(f"{name} float" for name in RARITIES)
 
@@ -135,7 +135,7 @@ def _between(model: Broadcast[Model], tally: Tally) -> Callable[[pa.Table], pa.T
     return meet
 
 
-_NOTHING = np.zeros((0, len(Compared)), np.int8), np.zeros((0, len(Compared)), np.float32)
+_NOTHING = np.zeros((0, len(Compared)), np.int8), np.zeros((0, len(RARE)), np.float32)
 
 
 def _numbers(left: Ints, right: Ints, pairs: Ints) -> npt.NDArray[np.int64]:

@@ -14,7 +14,7 @@ from ingather.batch.match import fitted, strangers_of
 from ingather.batch.spark_buckets import PIECES, RARITIES, pieces, side_of
 from ingather.batch.spark_parts import each_slice
 from ingather.batch.spark_slices import NO_KEYS, Slice, cut
-from ingather.matching.compare import Comparison, compare
+from ingather.matching.compare import RARE, Comparison, compare
 from ingather.matching.fit import Patterns, levels_of
 from ingather.matching.levels import Compared
 from ingather.matching.model import Model
@@ -45,7 +45,7 @@ def _patterns(compared: DataFrame) -> Patterns:
 
 
 def rarities(table: pa.Table) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-    """The bits (n by field) that the rarity of what agrees adds."""
+    """The bits (n by field of `RARE`) that the rarity of what agrees adds."""
     return np.stack([table[name].to_numpy() for name in RARITIES], axis=1).astype(np.float32)
 
 
@@ -84,7 +84,7 @@ def _strangers(sides: Sequence[DataFrame], drawn: Ints, model: Broadcast[Model])
     rows = sorted(found.collect(), key=lambda row: int(row["bucket"]))
     levels = np.frombuffer(b"".join(bytes(row["levels"]) for row in rows), dtype=np.int8)
     rarity = np.frombuffer(b"".join(bytes(row["rarity"]) for row in rows), dtype=np.float32)
-    return Comparison(levels.reshape(-1, len(Compared)), rarity.reshape(-1, len(Compared)))
+    return Comparison(levels.reshape(-1, len(Compared)), rarity.reshape(-1, len(RARE)))
 
 
 def _meeting(buckets: Broadcast[list[Ints]], model: Broadcast[Model], *, last: int) -> Callable[[pa.Table], pa.Table]:

@@ -11,10 +11,11 @@ from ingather.matching.births import numbers_of
 from ingather.matching.keysets import settle
 from ingather.matching.levels import Compared
 from ingather.matching.plain import plain
-from ingather.matching.prepared import Prepared, Texts
-from ingather.matching.tokensounds import Hashes, hashes_of
+from ingather.matching.prepared import Prepared
 from ingather.names.ragged import spread
 
+Hashes = npt.NDArray[np.uint32]
+_SOUNDS_OF_A_TEXT = 2  # of its first token
 _MOST_YEARS = 5  # a birth that may lie in more years than this gives no atom
 # Groups: atoms of one group say one thing, and are never joined to a key. Tokens take the groups up to MOST_TOKENS.
 _KIN = {Compared.FATHER: 16, Compared.MOTHER: 17, Compared.SPOUSE: 18}
@@ -39,7 +40,7 @@ def atoms_of(prepared: Prepared) -> Atoms:
     """The atoms of every record; of one that says more than MOST_ATOMS things, the first."""
     parts = [_of_telling(prepared, compared, group) for compared, group in _TELLING.items()]
     parts += [_of_names(prepared), *_of_births(prepared), _of_postcodes(prepared)]
-    parts += [_of_texts(prepared.texts[compared], prepared.tokens, group) for compared, group in _TEXTS.items()]
+    parts += [_of_texts(prepared, compared, group) for compared, group in _TEXTS.items()]
     parts += [_of_kin(prepared, compared, group) for compared, group in _KIN.items()]
     return _together(parts, prepared.size)
 
@@ -92,22 +93,19 @@ def _of_postcodes(prepared: Prepared) -> _Part:
     return record, _of_group(whole[record], _POSTCODE), np.full(len(record), _POSTCODE, dtype=np.uint8)
 
 
-def _of_texts(texts: Texts, tokens: tuple[str, ...], group: int) -> _Part:
-    """A place by the gazetteer's best candidates, any other text by the sounds of its first token."""
-    of_text = [
-        [zlib.crc32(b"place%d" % place.id) for place in candidates[:2]] or _first_sounds(own, tokens)
-        for candidates, own in zip(texts.candidates, texts.tokens.tolist(), strict=True)
-    ]
-    count = np.array([*map(len, of_text), 0], dtype=np.int64)
-    values = np.array([value for own in of_text for value in own], dtype=np.uint32)
+def _of_texts(prepared: Prepared, compared: Compared, group: int) -> _Part:
+    """A place by the gazetteer's best candidates, any other text by two sounds of its first token."""
+    texts, marks = prepared.texts[compared], prepared.marks
+    of_text = [[zlib.crc32(b"place%d" % place.id) for place in candidates[:2]] for candidates in texts.candidates]
+    known = np.array([*map(len, of_text), 0], dtype=np.int64)
+    first = np.append(texts.tokens[:, 0], -1)
+    count = np.where(known > 0, known, np.minimum(marks.count[first], _SOUNDS_OF_A_TEXT))
+    begin = np.where(known > 0, np.cumsum(known) - known, known.sum() + marks.first[first])
+    values = np.concatenate([np.array([value for own in of_text for value in own], dtype=np.uint32), marks.hashes])
     record = np.flatnonzero(texts.code >= 0)
     code = texts.code[record]
-    which, value = spread((np.cumsum(count) - count)[code], count[code])
+    which, value = spread(begin[code], count[code])
     return record[which], _of_group(values[value], group), np.full(len(which), group, dtype=np.uint8)
-
-
-def _first_sounds(own: list[int], tokens: tuple[str, ...]) -> list[int]:
-    return list(hashes_of(tokens[own[0]])[:2]) if own[0] >= 0 else []
 
 
 def _of_births(prepared: Prepared) -> tuple[_Part, _Part]:

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingather.matching.births import compare_births
-from ingather.matching.compare_names import compare_names
+from ingather.matching.births import ComparingBirths
+from ingather.matching.compare_names import ComparingNames
 from ingather.matching.levels import AgreeLevel, Compared
+from ingather.matching.likened import Aligning, lexicons_of
 from ingather.matching.model import NAME_WEIGHTS
 from ingather.matching.prepared import Codes, Ints, Prepared
-from ingather.matching.whereabouts import compare_texts, same_tokens
-from ingather.names.alignment import TokenLevel, align, without_fathers
+from ingather.matching.whereabouts import ComparingTexts
+from ingather.names.alignment import TokenLevel
 
 Floats = npt.NDArray[np.float32]
 Levels = npt.NDArray[np.int8]
 
+RARE = (Compared.NAME, Compared.FATHER, Compared.MOTHER, Compared.SPOUSE)  # the fields whose rarity tells more
 _AT_ONCE = 1 << 18  # pairs; bounds the memory of comparing
 # The share of its rarity that an aligned token gives, by TokenLevel.
 _WORTH = np.array([0.0, 0.15, 0.35, 0.7, 1.0], dtype=np.float32)
@@ -23,7 +25,7 @@ _WORTH = np.array([0.0, 0.15, 0.35, 0.7, 1.0], dtype=np.float32)
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The levels (n by field) of n pairs, and the bits that the rarity of what agrees adds (n by field)."""
+    """The levels (n by field) of n pairs, and the bits (n by field of `RARE`) that the rarity of what agrees adds."""
 
     levels: Levels
     rarity: Floats
@@ -31,67 +33,70 @@ class Comparison:
 
 def compare(left: Prepared, right: Prepared, pairs: Ints) -> Comparison:
     """The levels of pairs (n by 2: index into `left`, index into `right`); symmetric in its sides."""
-    levels = np.zeros((len(pairs), len(Compared)), dtype=np.int8)
-    rarity = np.zeros((len(pairs), len(Compared)), dtype=np.float32)
-    levels[:, Compared.NAME], rarity[:, Compared.NAME] = compare_names(left, right, pairs, NAME_WEIGHTS)
-    levels[:, Compared.BIRTH] = compare_births(left, right, pairs)
-    same = same_tokens(left, right)
-    for start in range(0, len(pairs), _AT_ONCE):
-        part = slice(start, start + _AT_ONCE)
-        _compare_rest((left, right, same), pairs[part], levels[part], rarity[part])
-    return Comparison(levels, rarity)
+    return Comparing(left, right).compare(pairs)
 
 
-def _compare_rest(sides: tuple[Prepared, Prepared, Ints], pairs: Ints, levels: Levels, rarity: Floats) -> None:
-    """Write the levels of everything but names and births."""
-    left, right, same = sides
-    a, b = pairs[:, 0], pairs[:, 1]
-    levels[:, Compared.SEX] = _codes(left.sex[a], right.sex[b])
-    for compared, tokens in left.kin.items():
-        found = _tokens(left, right, tokens[a], right.kin[compared][b])
-        levels[:, compared], rarity[:, compared] = found
-    for compared in left.texts:
-        levels[:, compared] = compare_texts(left, right, compared, pairs, same)
-    for compared, codes in left.codes.items():
-        levels[:, compared] = _graded(codes, right.codes[compared], pairs)
-    for compared, hashes in left.telling.items():
-        levels[:, compared] = _telling(hashes[a], right.telling[compared][b])
+class Comparing:
+    """Two sides whose pairs are compared, some at a time: what any two words are to each other is found once."""
 
+    def __init__(self, left: Prepared, right: Prepared) -> None:
+        self._left, self._right = left, right
+        lexicons = lexicons_of(left, right)
+        self._aligning = Aligning(lexicons)
+        self._names = ComparingNames(left, right, lexicons, NAME_WEIGHTS)
+        self._births = ComparingBirths(left, right)
+        marks = left.marks, right.marks
+        self._texts = {
+            compared: ComparingTexts((texts, right.texts[compared]), marks, lexicons, self._aligning)
+            for compared, texts in left.texts.items()
+        }
 
-def _narrowed(tokens: Ints) -> Ints:
-    """The token places that the fullest of these names needs."""
-    return tokens[:, : max(1, int((tokens >= 0).sum(axis=1).max(initial=1)))]
+    def compare(self, pairs: Ints) -> Comparison:
+        """The levels of pairs (n by 2: index into the left side, index into the right one)."""
+        levels = np.zeros((len(pairs), len(Compared)), dtype=np.int8)
+        rarity = np.zeros((len(pairs), len(RARE)), dtype=np.float32)
+        for start in range(0, len(pairs), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            self._compare(pairs[part], levels[part], rarity[part])
+        return Comparison(levels, rarity)
 
+    def _compare(self, pairs: Ints, levels: Levels, rarity: Floats) -> None:
+        """Write the levels and the rarity of some pairs."""
+        left, right = self._left, self._right
+        a, b = (np.ascontiguousarray(pairs[:, side]) for side in range(2))
+        levels[:, Compared.NAME], rarity[:, RARE.index(Compared.NAME)] = self._names.compare(pairs)
+        levels[:, Compared.BIRTH] = self._births.levels(pairs)
+        levels[:, Compared.SEX] = _codes(left.sex[a], right.sex[b])
+        for compared in left.kin:
+            levels[:, compared], rarity[:, RARE.index(compared)] = self._kin(compared, a, b)
+        for compared, texts in self._texts.items():
+            levels[:, compared] = texts.levels(a, b)
+        for compared, codes in left.codes.items():
+            levels[:, compared] = _graded(codes, right.codes[compared], a, b)
+        for compared, hashes in left.telling.items():
+            levels[:, compared] = _telling(hashes, right.telling[compared], a, b)
 
-def _bits(
-    left: Prepared,
-    right: Prepared,
-    tokens_a: Ints,
-    tokens_b: Ints,
-    partner: npt.NDArray[np.int8],
-    level: npt.NDArray[np.int8],
-) -> Floats:
-    """What the aligned tokens of each pair give: the rarity of the less rare one, by how far they agree."""
-    if not left.tokens or not right.tokens:
-        return np.zeros(len(tokens_a), dtype=np.float32)
-    across = np.take_along_axis(tokens_b, np.maximum(partner, 0).astype(np.intp), axis=1)
-    rarity = np.minimum(left.rarity[tokens_a], right.rarity[across])
-    bits: Floats = np.where(partner >= 0, rarity * _WORTH[level], np.float32(0)).sum(axis=1, dtype=np.float32)
-    return bits
+    def _kin(self, compared: Compared, a: Ints, b: Ints) -> tuple[Levels, Floats]:
+        """The level of the names of two relatives, and the rarity of what agrees."""
+        left, right = self._left.kin[compared], self._right.kin[compared]
+        level, rarity = np.zeros(len(a), dtype=np.int8), np.zeros(len(a), dtype=np.float32)
+        told = np.flatnonzero((left[:, 0] >= 0)[a] & (right[:, 0] >= 0)[b])
+        if len(told):
+            a, b = a[told], b[told]
+            partner, found = self._aligning.align(left, a, right, b)
+            best = found.max(axis=1, initial=0)
+            similar = np.where(best >= TokenLevel.INITIAL, AgreeLevel.SIMILAR, AgreeLevel.CONFLICT)
+            level[told] = np.where(best == TokenLevel.SAME, AgreeLevel.SAME, similar)
+            agrees = np.flatnonzero(best > TokenLevel.NONE)
+            rarity[told[agrees]] = self._bits(left[a[agrees]], right[b[agrees]], partner[agrees], found[agrees])
+        return level, rarity
 
-
-def _tokens(left: Prepared, right: Prepared, a: Ints, b: Ints) -> tuple[Levels, Floats]:
-    """The level of two sets of tokens (a relative's name, a place), and the rarity of what agrees."""
-    a, b = _narrowed(a), _narrowed(b)
-    found = align(without_fathers(a, left.tokens), without_fathers(b, right.tokens))
-    there = (a[:, 0] >= 0) & (b[:, 0] >= 0)
-    best = found.level.max(axis=1, initial=0)
-    level = np.select(
-        [~there, best == TokenLevel.SAME, best >= TokenLevel.INITIAL],
-        [AgreeLevel.MISSING, AgreeLevel.SAME, AgreeLevel.SIMILAR],
-        AgreeLevel.CONFLICT,
-    )
-    return level.astype(np.int8), _bits(left, right, a, b, found.partner, found.level)
+    def _bits(self, a: Ints, b: Ints, partner: Levels, level: Levels) -> Floats:
+        """What the aligned tokens of each pair give: the rarity of the less rare one, by how far they agree."""
+        across = np.take_along_axis(b, np.maximum(partner, 0).astype(np.intp), axis=1)
+        rarity = np.minimum(self._left.rarity[a], self._right.rarity[across])
+        bits: Floats = np.where(partner >= 0, rarity * _WORTH[level], np.float32(0)).sum(axis=1, dtype=np.float32)
+        return bits
 
 
 def _codes(a: npt.NDArray[np.int8], b: npt.NDArray[np.int8]) -> Levels:
@@ -99,16 +104,24 @@ def _codes(a: npt.NDArray[np.int8], b: npt.NDArray[np.int8]) -> Levels:
     return np.where((a == 0) | (b == 0), AgreeLevel.MISSING, agree).astype(np.int8)
 
 
-def _graded(left: Codes, right: Codes, pairs: Ints) -> Levels:
+def _graded(left: Codes, right: Codes, a: Ints, b: Ints) -> Levels:
     """The level of figures: the same, alike in what they begin with, or in conflict."""
-    a, b = pairs[:, 0], pairs[:, 1]
-    same, alike = left.whole[a] == right.whole[b], left.part[a] == right.part[b]
-    level = np.select([same, alike], [AgreeLevel.SAME, AgreeLevel.SIMILAR], AgreeLevel.CONFLICT)
-    return np.where((left.whole[a] == 0) | (right.whole[b] == 0), AgreeLevel.MISSING, level).astype(np.int8)
+    level = np.zeros(len(a), dtype=np.int8)
+    one, other = left.whole[a], right.whole[b]
+    told = np.flatnonzero((one != 0) & (other != 0))
+    if len(told):
+        alike = left.part[a[told]] == right.part[b[told]]
+        less = np.where(alike, AgreeLevel.SIMILAR, AgreeLevel.CONFLICT)
+        level[told] = np.where(one[told] == other[told], AgreeLevel.SAME, less)
+    return level
 
 
-def _telling(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> Levels:
-    same = ((a[:, :, None] == b[:, None, :]) & (a[:, :, None] != 0)).any(axis=(1, 2))
-    there = (a != 0).any(axis=1) & (b != 0).any(axis=1)
-    level = np.where(same, AgreeLevel.SAME, AgreeLevel.CONFLICT)
-    return np.where(there, level, AgreeLevel.MISSING).astype(np.int8)
+def _telling(left: npt.NDArray[np.int64], right: npt.NDArray[np.int64], a: Ints, b: Ints) -> Levels:
+    """The level of numbers that tell somebody apart: whether one of them is the same."""
+    level = np.zeros(len(a), dtype=np.int8)
+    told = np.flatnonzero((left != 0).any(axis=1)[a] & (right != 0).any(axis=1)[b])
+    if len(told):
+        one, other = left[a[told]], right[b[told]]
+        same = ((one[:, :, None] == other[:, None, :]) & (one[:, :, None] != 0)).any(axis=(1, 2))
+        level[told] = np.where(same, AgreeLevel.SAME, AgreeLevel.CONFLICT)
+    return level

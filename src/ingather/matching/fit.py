@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from ingather.matching.compare import Comparison
+from ingather.matching.compare import RARE, Comparison
 from ingather.matching.levels import MISSING, Compared, NameLevel
 from ingather.matching.model import KIN_PRIOR, MOST_LEVELS, Floats, Model, kin_shares, shares
 from ingather.matching.score import score
 
 Doubles = npt.NDArray[np.float64]
+Columns = npt.NDArray[np.intp]
 ROUNDS = 40
 _SETTLED = 1e-4  # change in the number of matching pairs, relative, at which the rounds end
 _STRANGERS_BEFORE = 400.0  # pairs of strangers that the shipped weights count as
@@ -49,7 +50,8 @@ def patterns_of(comparison: Comparison) -> Patterns:
 
 def pattern_numbers(comparison: Comparison) -> npt.NDArray[np.uint64]:
     """The pattern of each pair as one number, which holds its levels and the steps of its rarity."""
-    steps = np.clip(np.round(comparison.rarity.sum(axis=1) * _RARITY_STEP), 0, 255).astype(np.uint64)
+    own, father, mother, spouse = (comparison.rarity[:, place] for place in range(len(RARE)))
+    steps = np.clip(np.round(((own + father) + (mother + spouse)) * _RARITY_STEP), 0, 255).astype(np.uint64)
     packed: npt.NDArray[np.uint64] = steps << np.uint64(56)
     for compared in Compared:
         packed |= comparison.levels[:, compared].astype(np.uint64) << np.uint64(4 * compared)
@@ -69,7 +71,7 @@ def fit(candidates: Patterns, strangers: Comparison, model: Model, *, pairs: flo
     """
     own, kin, shipped = shares(), kin_shares(), model.weights
     unlike = _unlike(strangers, own, shipped)
-    levels = candidates.comparison.levels
+    levels = _columns(candidates.comparison)
     expected = pairs * 2.0**model.prior
     matches = expected
     for _ in range(ROUNDS):
@@ -97,7 +99,7 @@ def _prior(found: float, pairs: float) -> float:
 def _unlike(strangers: Comparison, own: Doubles, shipped: Floats) -> Doubles:
     """How often each level is seen among strangers: counted, and as the shipped weights imply."""
     before = own / np.exp2(shipped.astype(np.float64))
-    counted = _counts(strangers.levels, np.ones(len(strangers.levels)))
+    counted = _counts(_columns(strangers), np.ones(len(strangers.levels)))
     total = counted.sum(axis=1, keepdims=True)
     unlike: Doubles = (counted + _STRANGERS_BEFORE * before) / (total + _STRANGERS_BEFORE)
     unlike[Compared.NAME] = _unlike_names(strangers, _names_before(before[Compared.NAME]))
@@ -109,7 +111,7 @@ def _unlike_names(strangers: Comparison, before: Doubles) -> Doubles:
 
     The fewer strangers can be expected at a level, the more the shipped figures count.
     """
-    level, bits = strangers.levels[:, Compared.NAME], strangers.rarity[:, Compared.NAME].astype(np.float64)
+    level, bits = strangers.levels[:, Compared.NAME], strangers.rarity[:, RARE.index(Compared.NAME)].astype(np.float64)
     counted: Doubles = np.bincount(level, np.exp2(np.minimum(bits, _MOST_RARE)), MOST_LEVELS).astype(np.float64)
     total = float((level != MISSING).sum())
     unlike: Doubles = (counted + _NAMES_BEFORE * before) / (total + _NAMES_BEFORE)
@@ -136,14 +138,19 @@ _NAMES_BEFORE[: NameLevel.OTHER_SCRIPT + 1] = _STRANGERS_BEFORE
 _NAMES_BEFORE[[NameLevel.PARTIAL, NameLevel.INITIAL]] = 5e3
 
 
-def _counts(levels: npt.NDArray[np.int8], weight: Doubles) -> Doubles:
+def _columns(comparison: Comparison) -> Columns:
+    """The levels by field (field by n), as they are counted."""
+    return np.ascontiguousarray(comparison.levels.T, dtype=np.intp)
+
+
+def _counts(levels: Columns, weight: Doubles) -> Doubles:
     """How much weight each level of each field has; what is missing has none."""
-    table: Doubles = np.stack([np.bincount(levels[:, field], weight, MOST_LEVELS) for field in Compared]).astype(float)
+    table: Doubles = np.stack([np.bincount(column, weight, MOST_LEVELS) for column in levels]).astype(float)
     table[:, MISSING] = 0
     return table
 
 
-def _seen(levels: npt.NDArray[np.int8], found: Doubles, before: Doubles, strength: float) -> Doubles:
+def _seen(levels: Columns, found: Doubles, before: Doubles, strength: float) -> Doubles:
     """How often each level is seen among pairs of one kind: as far as they were found, and as shipped."""
     counted = _counts(levels, found)
     total = counted.sum(axis=1, keepdims=True)

@@ -5,14 +5,19 @@ house, parents, with twins a birthday) speaks for both of the first two, so that
 brother and sister; a name of one's own, a birthday of one's own, a number of one's own tell them apart.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from ingather.matching.compare import Comparison
+from ingather.matching.compare import RARE, Comparison
 from ingather.matching.levels import AgreeLevel, Compared, NameLevel
-from ingather.matching.model import Floats, Model
+from ingather.matching.model import MOST_LEVELS, Floats, Model
+from ingather.matching.plain import plain
+from ingather.matching.reachloops import most_bits
 
+Places = npt.NDArray[np.intp]
 # The most bits that the rarity of what agrees can give, by compared field: a relative's name tells less than one's own.
 RARITY_CAPS = np.full(len(Compared), np.inf, dtype=np.float32)
 RARITY_CAPS[[Compared.FATHER, Compared.MOTHER, Compared.SPOUSE]] = 6.0
@@ -23,6 +28,10 @@ _NOT_COMPARED = np.isin(np.arange(len(NameLevel)), [NameLevel.MISSING, NameLevel
 
 _WHEREABOUTS = np.array([Compared.PLACE, Compared.POSTCODE, Compared.ADDRESS, Compared.BIRTH_PLACE])
 _BESIDE = 0.5
+_IS_WHEREABOUTS = np.isin(np.arange(len(Compared)), _WHEREABOUTS).astype(np.int8)
+_PLACE_OF_RARITY = np.full(len(Compared), -1, dtype=np.int8)
+_PLACE_OF_RARITY[list(RARE)] = np.arange(len(RARE))
+_ROUNDING = 1e-3  # bits, of sums that are made in another order
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +55,16 @@ def score(comparison: Comparison, model: Model) -> Score:
     number, a person must look.
     """
     levels = comparison.levels
-    fields = np.arange(len(Compared))
-    rarity = np.minimum(comparison.rarity, RARITY_CAPS)
-    bits = model.weights[fields, levels] + rarity
+    told = levels + np.arange(len(Compared), dtype=np.intp) * MOST_LEVELS  # the place in a table of weights
+    rarity = np.minimum(comparison.rarity, RARITY_CAPS[list(RARE)])
+    bits = np.take(model.weights, told)
+    bits[:, RARE] += rarity
     bits[:, _WHEREABOUTS] = _once(bits[:, _WHEREABOUTS])
     weight = bits.sum(axis=1, dtype=np.float32)
     name = levels[:, Compared.NAME]
-    rarity[:, Compared.NAME] *= _OF_A_FAMILY[name]
-    of_kin = model.kin_weights[fields, levels] + rarity
+    rarity[:, RARE.index(Compared.NAME)] *= _OF_A_FAMILY[name]
+    of_kin = np.take(model.kin_weights, told)
+    of_kin[:, RARE] += rarity
     of_kin[:, _WHEREABOUTS] = _once(of_kin[:, _WHEREABOUTS])
     kin = of_kin.sum(axis=1, dtype=np.float32) + np.float32(model.prior_of_kin)
     family = -np.logaddexp2(np.float32(0), np.clip(kin, -60, 120)).astype(np.float32)
@@ -62,6 +73,26 @@ def score(comparison: Comparison, model: Model) -> Score:
     weight = np.where(unnamed, np.minimum(weight, np.float32(model.most_unnamed - model.prior)), weight)
     probability = probability_of(weight + np.float32(model.prior))
     return Score(bits, family, weight, probability, probability_of(kin) * (1 - probability))
+
+
+def scored_from(comparison: Comparison, model: Model, least: float) -> tuple[Places, Score]:
+    """The places of the pairs of at least this probability, and the scores of these pairs."""
+    places = within_reach(comparison, model, math.log2(least / (1 - least)))
+    found = score(Comparison(comparison.levels[places], comparison.rarity[places]), model)
+    high = np.flatnonzero(found.probability >= least)
+    kept = (column[high] for column in (found.bits, found.family, found.weight, found.probability, found.kin))
+    return places[high], Score(*kept)
+
+
+def within_reach(comparison: Comparison, model: Model, odds: float) -> Places:
+    """The places of all pairs that can have so many bits of odds, and of few others."""
+    most = np.zeros(len(comparison.levels), dtype=np.float32)
+    most_bits(
+        plain(comparison.levels), plain(comparison.rarity), plain(model.weights), plain(model.kin_weights),
+        plain(_PLACE_OF_RARITY), plain(_IS_WHEREABOUTS), plain(RARITY_CAPS), plain(_OF_A_FAMILY), model.prior_of_kin,
+        plain(most),
+    )  # fmt: skip
+    return np.flatnonzero(most + np.float32(model.prior + _ROUNDING) >= odds)
 
 
 def _once(bits: Floats) -> Floats:

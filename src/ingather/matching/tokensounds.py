@@ -1,7 +1,5 @@
 """The sounds of tokens as hashes, each token's one after the other."""
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 
@@ -14,9 +12,3 @@ def sound_hashes(tokens: tuple[str, ...]) -> tuple[npt.NDArray[np.int64], npt.ND
     """The sounds of each token one after the other: where they begin, how many they are, and their hashes."""
     first, count, hashes = sounds_of_many(tokens)
     return np.append(first, len(hashes)), np.append(count, 0), hashes
-
-
-@lru_cache(maxsize=1 << 16)
-def hashes_of(token: str) -> tuple[int, ...]:
-    """The sounds of one token as hashes, ascending."""
-    return tuple(sounds_of_many([token])[2].tolist())

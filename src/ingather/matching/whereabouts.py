@@ -3,76 +3,98 @@
 import numpy as np
 import numpy.typing as npt
 
-from ingather.matching.levels import AgreeLevel, Compared
-from ingather.matching.prepared import Ints, Prepared
-from ingather.names.alignment import align, without_fathers
+from ingather.matching.levels import AgreeLevel
+from ingather.matching.likened import Aligning, Lexicons
+from ingather.matching.nameloops import gather_tokens, look_up, most_worth
+from ingather.matching.pairtable import AT_ONCE, PairTable, parted
+from ingather.matching.plain import plain
+from ingather.matching.prepared import Ints, Marks, Texts
+from ingather.names.tokens import MOST_TOKENS
 from ingather.places.spots import compare_spots
 
 Levels = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float32]
+Longs = npt.NDArray[np.uint64]
 
+_MOST_TOLD = 1 << 20  # places in the table of pairs of texts
 # By PlaceLevel: missing, different, possible, near, within, the same.
 _BY_MAP = np.array(
     [AgreeLevel.MISSING, AgreeLevel.CONFLICT, AgreeLevel.SIMILAR, AgreeLevel.SIMILAR, AgreeLevel.SAME, AgreeLevel.SAME],
     dtype=np.int8,
 )
+_WORTH = np.array([0.0, 0.1, 0.5, 0.9, 1.0], dtype=np.float32)  # of a token, by TokenLevel
+_ALL, _HALF = 0.8, 0.4
 
 
-def same_tokens(left: Prepared, right: Prepared) -> Ints:
-    """For each token of the right side the id that it has on the left one, -2 for none; the last for no token."""
-    if left is right:
-        return np.append(np.arange(len(left.tokens)), -2).astype(np.int32)
-    ids = {token: place for place, token in enumerate(left.tokens)}
-    return np.array([*(ids.get(token, -2) for token in right.tokens), -2], dtype=np.int32)
-
-
-def compare_texts(left: Prepared, right: Prepared, compared: Compared, pairs: Ints, same: Ints) -> Levels:
-    """The level of each pair's texts, with `same` as `same_tokens` gives it. Each distinct pair is compared once.
+class ComparingTexts:
+    """The texts of one field on two sides; each distinct pair of texts is compared once.
 
     The level of their tokens stands where the gazetteer does not know both, or where the tokens are the same.
     """
-    one, other = left.texts[compared], right.texts[compared]
-    a, b = one.code[pairs[:, 0]].astype(np.int64), other.code[pairs[:, 1]].astype(np.int64)
-    width = max(len(other.candidates), 1)
-    codes = np.where((a < 0) | (b < 0), -1, a * width + b)
-    distinct, inverse = np.unique(codes, return_inverse=True)
-    known = distinct[distinct >= 0]
-    by_name = _by_tokens(one.tokens[known // width], other.tokens[known % width], left, right, same)
-    by_map = _BY_MAP[compare_spots(one.spots, other.spots, known // width, known % width)]
-    found = np.where((by_map == AgreeLevel.MISSING) | (by_name == AgreeLevel.SAME), by_name, by_map)
-    missing = np.zeros(len(distinct) - len(known), dtype=np.int8)
-    return np.concatenate([missing, found])[inverse].astype(np.int8)
 
+    def __init__(self, sides: tuple[Texts, Texts], marks: tuple[Marks, Marks], lexicons: Lexicons, aligning: Aligning):
+        self._sides, self._marks = sides, marks
+        self._lexicons, self._aligning = lexicons, aligning
+        self._table = PairTable(_MOST_TOLD)
 
-def _by_tokens(a: Ints, b: Ints, left: Prepared, right: Prepared, same: Ints) -> Levels:
-    """How two texts agree by their tokens: by the share of the shorter one's that stand in the other."""
-    fewest = np.minimum((a >= 0).sum(axis=1), (b >= 0).sum(axis=1))
-    level = np.where(fewest == 0, AgreeLevel.MISSING, AgreeLevel.CONFLICT).astype(np.int8)
-    near = np.flatnonzero(_most_worth(a, b, left, right, same) >= _HALF * np.maximum(fewest, 1))
-    if len(near):
-        found = align(without_fathers(a[near], left.tokens), without_fathers(b[near], right.tokens))
-        share = _WORTH[found.level].sum(axis=1) / fewest[near]
-        agree = [AgreeLevel.SAME, AgreeLevel.SIMILAR]
-        level[near] = np.select([share >= _ALL, share >= _HALF], agree, AgreeLevel.CONFLICT)
-    return level
+    def levels(self, a: Ints, b: Ints) -> Levels:
+        """The level of the texts of each left record `a` and the right one `b` in the same place."""
+        left, right = self._sides
+        out = np.zeros(len(a), dtype=np.int8)
+        first = 0 if left.candidates and right.candidates else len(a)
+        while first < len(a):
+            here = slice(first, self._learn(a, b, first))
+            look_up(
+                plain(a[here]), plain(b[here]), plain(left.code), plain(right.code), plain(self._table.keys),
+                plain(self._table.values), plain(out[here]),
+            )  # fmt: skip
+            first = here.stop
+        return out
 
+    def _learn(self, a: Ints, b: Ints, first: int) -> int:
+        """Compare the texts of as many pairs as there is room for, from `first` on; returns the next one."""
+        self._table.make_room(1 + min(len(a) - first, AT_ONCE))
+        new = np.empty(AT_ONCE, dtype=np.uint64)
+        left, right = (side.code.reshape(-1, 1) for side in self._sides)
+        end: int = gather_tokens(
+            plain(a), plain(b), plain(left), plain(right), first, plain(self._table.keys), plain(self._table.held),
+            plain(new),
+        )  # fmt: skip
+        keys = new[: int(self._table.held[0])]
+        self._table.store(keys, self._compared(keys).astype(np.float32))
+        return end
 
-def _most_worth(a: Ints, b: Ints, left: Prepared, right: Prepared, same: Ints) -> Floats:
-    """What the tokens of two texts can be worth at the most, by their sounds and letters at a glance."""
-    wide, long = (max(1, int((tokens >= 0).sum(axis=1).max(initial=0))) for tokens in (a, b))
-    worth = np.zeros((len(a), wide, long), dtype=np.float32)
-    for i in range(wide):
-        for j in range(long):
-            one, other = a[:, i], b[:, j]
-            sounds = left.marks.sound[one] & right.marks.sound[other]
-            letters = np.bitwise_count(left.marks.letter[one] ^ right.marks.letter[other])
-            can = (sounds != 0).all(axis=1) | (letters <= _MOST_LETTERS)
-            value = np.where(one == same[other], _WORTH[-1], np.where(can, _WORTH[-2], 0))
-            worth[:, i, j] = np.where((one < 0) | (other < 0), 0, value)
-    most: Floats = np.minimum(worth.max(axis=2).sum(axis=1), worth.max(axis=1).sum(axis=1))
-    return most
+    def _compared(self, keys: Longs) -> Levels:
+        """The level of each pair of texts."""
+        left, right = self._sides
+        a, b = parted(keys)
+        found = self._by_tokens(a.astype(np.int32), b.astype(np.int32))
+        places = np.flatnonzero((left.spots.count[a] > 0) & (right.spots.count[b] > 0) & (found != AgreeLevel.SAME))
+        by_map = _BY_MAP[compare_spots(left.spots, right.spots, a[places], b[places])]
+        found[places] = np.where(by_map == AgreeLevel.MISSING, found[places], by_map)
+        return found
 
+    def _by_tokens(self, a: Ints, b: Ints) -> Levels:
+        """How two texts agree by their tokens: by the share of the shorter one's that stand in the other."""
+        left, right = (side.tokens for side in self._sides)
+        fewest = np.minimum((left >= 0).sum(axis=1)[a], (right >= 0).sum(axis=1)[b])
+        most = self._most_worth(a, b)
+        level = np.where(most < 0, AgreeLevel.MISSING, AgreeLevel.CONFLICT).astype(np.int8)
+        near = np.flatnonzero((most >= 0) & (most >= _HALF * np.maximum(fewest, 1)))
+        _, found = self._aligning.align(left, a[near], right, b[near])
+        share = _WORTH[found].sum(axis=1) / fewest[near]
+        level[near] = np.select(
+            [share >= _ALL, share >= _HALF], [AgreeLevel.SAME, AgreeLevel.SIMILAR], AgreeLevel.CONFLICT
+        )
+        return level
 
-_WORTH = np.array([0.0, 0.1, 0.5, 0.9, 1.0], dtype=np.float32)  # of a token, by TokenLevel
-_ALL, _HALF = 0.8, 0.4
-_MOST_LETTERS = 2  # that differ between two tokens of one slip, as `nameloops.few` says
+    def _most_worth(self, a: Ints, b: Ints) -> Floats:
+        """What the tokens of two texts can be worth at the most, at a glance; -1 where one has no tokens."""
+        out = np.zeros(len(a), dtype=np.float32)
+        (left, right), (marks, others), same = self._sides, self._marks, self._lexicons
+        most_worth(
+            plain(a), plain(b), plain(left.tokens), plain(right.tokens), plain(same.same_left), plain(same.same_right),
+            plain(marks.sound), plain(others.sound), plain(marks.letter), plain(others.letter), plain(_WORTH[-2:]),
+            plain(np.zeros(MOST_TOKENS, np.float32)), plain(out),
+        )  # fmt: skip
+        return out

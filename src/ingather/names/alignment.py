@@ -148,7 +148,7 @@ def similarities_of(left: Lexicon, a: Ints, right: Lexicon, b: Ints, *, least: f
 
     A single letter agrees with a token that it begins, and with nothing else; what is less alike than `least` is 0.
     """
-    values = likenesses_of(left, a, right, b)
+    values = likenesses_of(left, a, right, b, least=least)
     values = np.where(values < least, 0.0, values)
     one, other = left.initials, right.initials
     single = (one.length[a] == 1) | (other.length[b] == 1)

@@ -13,42 +13,68 @@ IMPOSSIBLE = -1e9
 Chunks = npt.NDArray[np.int16]
 Ints = npt.NDArray[np.int32]
 Doubles = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float32]
 
 
 def best_paths(
     left: Chunks,
     left_length: Ints,
+    left_rest: Floats,
     right: Chunks,
     right_length: Ints,
+    right_rest: Floats,
     left_place: Ints,
     right_place: Ints,
     weights: Doubles,
+    least: Doubles,
     grid: Doubles,
+    reached: Ints,
     out: Doubles,
 ) -> None:
-    """The weight of the best path through each pair of tokens, into `out` (n).
+    """The weight of the best path through each pair of tokens, into `out` (n); IMPOSSIBLE where it is under `least`.
 
     Pair k is the left token at `left_place[k]` and the right one at `right_place[k]`. `left` and `right` (tokens by
     LARGEST + 1 by LONGEST + 1) give the id of the chunk of each size that ends at each
-    place (0 for the empty chunk, -1 for one that no table knows); `weights` (left ids by right ids) what a pair of
-    chunks gives, IMPOSSIBLE where they never stand for each other; `grid` is scratch (LONGEST + 1 square).
+    place (0 for the empty chunk, -1 for one that no table knows), `left_rest` and `right_rest` (tokens by LONGEST + 1)
+    the most that the letters from each place on can give, a little rounded; `weights` (left ids by right ids) what a
+    pair of chunks gives, IMPOSSIBLE where they never stand for each other. `grid` (LONGEST + 1 square, IMPOSSIBLE
+    throughout) and `reached` (LONGEST + 1, 0 throughout) are scratch, and are left as they were.
+
+    A path is gone on with only from places where it can still come to `least`.
     """
+    nothing = IMPOSSIBLE
     for pair in range(out.shape[0]):
         one, other = left_place[pair], right_place[pair]
         long, wide = left_length[one], right_length[other]
+        enough = least[pair] - 1e-3  # the rounding of the rests
+        out[pair] = nothing
+        if left_rest[one, 0] < enough or right_rest[other, 0] < enough:
+            continue
+        grid[0, 0] = 0.0
+        reached[0] = 1  # of each row the places that a path has come to, as bits
         for i in range(long + 1):
-            for j in range(wide + 1):
-                best = 0.0 if i == 0 and j == 0 else IMPOSSIBLE
-                for a in range(min(i, 3) + 1):
-                    first = left[one, a, i]
+            j = 0
+            while reached[i] >> j:
+                if reached[i] >> j & 1 == 0:
+                    j += 1
+                    continue
+                before = grid[i, j]
+                grid[i, j] = nothing
+                if i == long and j == wide:
+                    out[pair] = before
+                for a in range(min(long - i, 3) + 1):
+                    first = left[one, a, i + a]
                     if first < 0:
                         continue
-                    for b in range(min(j, 3) + 1):
-                        second = right[other, b, j]
-                        if second < 0 or a + b == 0 or a + b > 4:
+                    for b in range(a == 0, min(wide - j, 4 - a, 3) + 1):
+                        second = right[other, b, j + b]
+                        if second < 0:
                             continue
-                        value = grid[i - a, j - b] + weights[first, second]
-                        if value > best:
-                            best = value
-                grid[i, j] = best
-        out[pair] = grid[long, wide]
+                        value = before + weights[first, second]
+                        if value > grid[i + a, j + b] and (
+                            value + min(left_rest[one, i + a], right_rest[other, j + b]) >= enough
+                        ):
+                            grid[i + a, j + b] = value
+                            reached[i + a] |= 1 << (j + b)
+                j += 1
+            reached[i] = 0

@@ -10,7 +10,7 @@ from ingather.names.endings import his_and_hers
 from ingather.names.hearing import heard_too
 from ingather.names.lexicon import SCRIPTS, Ints, Lexicon, Spellings, pairs_of, spellings
 from ingather.names.ragged import shared
-from ingather.names.slips import slip_likenesses
+from ingather.names.slips import log_odds_of, slip_likenesses
 from ingather.names.table import path_weights_of, table_for
 
 Doubles = npt.NDArray[np.float64]
@@ -30,31 +30,36 @@ def likenesses(left: Sequence[str], right: Sequence[str]) -> Doubles:
     return _likenesses(pairs_of(left, right))
 
 
-def likenesses_of(left: Lexicon, a: Ints, right: Lexicon, b: Ints) -> Doubles:
-    """What `likenesses` says of each token `a` of the left lexicon and the token `b` of the right one beside it."""
-    return _likenesses(spellings(left, a, right, b))
+def likenesses_of(left: Lexicon, a: Ints, right: Lexicon, b: Ints, *, least: float = 0.0) -> Doubles:
+    """What `likenesses` says of each token `a` of the left lexicon and the token `b` of the right one beside it.
+
+    What is under `least` may be told as anything under it.
+    """
+    return _likenesses(spellings(left, a, right, b), least)
 
 
-def _likenesses(pairs: Spellings) -> Doubles:
+def _likenesses(pairs: Spellings, least: float = 0.0) -> Doubles:
     found = np.ones(len(pairs))
     different = np.flatnonzero(~pairs.same())
     pairs = pairs.at(different)
-    likely, custom = _by_letters(pairs), class_likenesses(pairs)
+    likely, custom = _by_letters(pairs, least), class_likenesses(pairs)
     likely = np.maximum(likely, custom)
     likely = np.where(custom < 0, np.minimum(likely, _TWO_NAMES), likely)
-    _take_family_names(pairs, likely)
+    _take_family_names(pairs, likely, least)
     found[different] = np.minimum(likely, _NEVER_CERTAIN)
     return found
 
 
-def _by_letters(pairs: Spellings) -> Doubles:
+def _by_letters(pairs: Spellings, least: float) -> Doubles:
     """What spelling, sound and slips say of each pair."""
-    likely = 1 / (1 + np.exp(-np.clip(heard_too(pairs, _log_odds), -40, 40)))
-    return np.asarray(np.minimum(np.maximum(likely, _slips(pairs)), _his_and_hers(pairs)))
+    odds = heard_too(pairs, lambda spelt: _log_odds(spelt, log_odds_of(least)))
+    likely = np.maximum(1 / (1 + np.exp(-np.clip(odds, -40, 40))), _slips(pairs, least))
+    _part_his_and_hers(pairs, likely, least)
+    return likely
 
 
-def _log_odds(pairs: Spellings) -> Doubles:
-    """The log odds (nats) of "one name" for the letters of each pair of spellings."""
+def _log_odds(pairs: Spellings, least: float) -> Doubles:
+    """The log odds (nats) of "one name" for the letters of each pair of spellings; far below `least` for what is."""
     found = np.full(len(pairs), -40.0)
     scripts = pairs.left.script[pairs.a] * len(SCRIPTS) + pairs.right.script[pairs.b]
     for both in np.flatnonzero(np.bincount(scripts)).tolist():
@@ -64,9 +69,10 @@ def _log_odds(pairs: Spellings) -> Doubles:
             here = pairs.at(places)
             left, right = here.left.spelt(table.left, one), here.right.spelt(table.right, other)
             a, b = here.left.rank[here.a], here.right.rank[here.b]
-            weight = path_weights_of(table, left, a, right, b)
-            against = _against(here) if one != other else 0.0
             length = left.length[a] + right.length[b]
+            enough: Doubles = np.asarray((least - table.offset - table.by_length * length) / table.slope, np.float64)
+            weight = path_weights_of(table, left, a, right, b, enough)
+            against = _against(here) if one != other else 0.0
             found[places] = table.slope * weight + table.by_length * length + table.offset - against
     return found
 
@@ -76,19 +82,20 @@ def _against(pairs: Spellings) -> Doubles:
     return np.where(pairs.left.ending[pairs.a] * pairs.right.ending[pairs.b] < 0, _A_IN_ONE, 0.0)
 
 
-def _slips(pairs: Spellings) -> Doubles:
+def _slips(pairs: Spellings, least: float) -> Doubles:
     """How likely a slip alone lies between the two of each pair; 0 where they are of two scripts."""
     found = np.zeros(len(pairs))
     one, other = pairs.left.script[pairs.a], pairs.right.script[pairs.b]
     for script in np.flatnonzero(np.bincount(one[one == other])).tolist():
         places = np.flatnonzero((one == script) & (other == script))
-        found[places] = slip_likenesses(pairs.at(places), script)
+        found[places] = slip_likenesses(pairs.at(places), script, least=least)
     return found
 
 
-def _his_and_hers(pairs: Spellings) -> Doubles:
-    """How likely the two of each pair are at most one name; see `his_and_hers`."""
-    most = np.ones(len(pairs))
+def _part_his_and_hers(pairs: Spellings, likely: Doubles, least: float) -> None:
+    """Where the two of a pair are at most so likely one name, say no more; see `his_and_hers`."""
+    open_ = np.flatnonzero(likely >= least)
+    pairs = pairs.at(open_)
     left, right, a, b = pairs.left, pairs.right, pairs.a, pairs.b
     hers = left.mens_given_names.any[a] | right.mens_given_names.any[b]
     places = np.flatnonzero(hers & (np.abs(left.length[a] - right.length[b]) <= _LONGEST))
@@ -96,11 +103,11 @@ def _his_and_hers(pairs: Spellings) -> Doubles:
     his = shared(left.mens_given_names, near.a, right.alone, near.b) > 0
     his |= shared(left.alone, near.a, right.mens_given_names, near.b) > 0
     places = places[his]
-    most[places] = [his_and_hers(one, other) for one, other in zip(*pairs.at(places).together(), strict=True)]
-    return most
+    most = [his_and_hers(one, other) for one, other in zip(*pairs.at(places).together(), strict=True)]
+    likely[open_[places]] = np.minimum(likely[open_[places]], most)
 
 
-def _take_family_names(pairs: Spellings, likely: Doubles) -> None:
+def _take_family_names(pairs: Spellings, likely: Doubles, least: float) -> None:
     """Where one token alone is a family name in the form for a woman, compare the forms for a man."""
     one, other = pairs.left.mens_family_names.any[pairs.a], pairs.right.mens_family_names.any[pairs.b]
     for here, hers in ((pairs, one & ~other), (pairs.turned(), other & ~one)):
@@ -108,6 +115,6 @@ def _take_family_names(pairs: Spellings, likely: Doubles) -> None:
         near = here.at(places)
         place, his = here.left.mens_family_names.spread(near.a)
         forms = Spellings(here.left, his, here.right, near.b[place])
-        found = np.where(forms.same(), 1.0, _by_letters(forms))
+        found = np.where(forms.same(), 1.0, _by_letters(forms, least))
         agrees = np.where(found >= _EVEN, _OF_ONE_FAMILY * found, 0.0)  # an ending put back proves little by itself
         np.maximum.at(likely, places[place], agrees)

@@ -31,8 +31,9 @@ def misread_as(script: Script) -> Table | None:
     ids = {"": 0, "?": 1}
     for chunk in chain(_ALPHABETS[script], *costs):
         ids.setdefault(chunk, len(ids))
-    chunking = Chunking(ids)
-    return Table(chunking, chunking, _weights(ids, costs), 1.0, 0.0, 0.0)
+    weights = _weights(ids, costs)
+    chunking = Chunking(ids, weights.max(axis=1))
+    return Table(chunking, chunking, weights, 1.0, 0.0, 0.0)
 
 
 def _weights(ids: Mapping[str, int], costs: Mapping[tuple[str, str], float]) -> Doubles:

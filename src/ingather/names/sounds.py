@@ -24,6 +24,7 @@ from ingather.text.tables import rows
 MOST_SOUNDS = 12  # of one token
 _KEPT = 3  # classes of a sound that are looked up
 _MOST_HEARD = 2 * _KEPT + 1  # consonants of one token
+_MANY = 256  # tokens, from which hearing plain ones all at once is faster
 _MOST_WAYS = 1 << 7  # to hear one token
 _MUTE = "-"  # a letter that is not heard, and the sound of a token without consonants
 _VOWELS = "aeiouy"
@@ -41,9 +42,12 @@ def sounds_of(token: str) -> frozenset[str]:
 def sounds_of_many(tokens: Iterable[str]) -> tuple[Longs, Longs, Hashes]:
     """The sounds of each token as hashes, ascending: where they begin, how many they are, and all of them in a row."""
     tokens = list(tokens)
-    plain = np.array([_is_plain(token) for token in tokens], dtype=np.bool_)
+    many = len(tokens) >= _MANY
+    plain = np.array([many and _is_plain(token) for token in tokens], dtype=np.bool_)
     which = np.empty(len(tokens), dtype=np.int64)
-    which[plain], heard = _ear().heard([token.lower() for token in compress(tokens, plain)])
+    heard: list[tuple[Ways, ...]] = []
+    if plain.any():
+        which[plain], heard = _ear().heard([token.lower() for token in compress(tokens, plain)])
     which[~plain] = np.arange(len(heard), len(heard) + np.count_nonzero(~plain))
     sets = [_hashes(_keys_of.__wrapped__(ways)) for ways in heard]
     sets += [_hashes(sounds_of(token)) for token in compress(tokens, ~plain)]

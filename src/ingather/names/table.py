@@ -44,14 +44,21 @@ def path_weights(table: Table, first: Sequence[str], second: Sequence[str]) -> t
     """The weight of the best path of each pair of spellings, and their lengths together."""
     places = np.arange(len(first), dtype=np.int32)
     left, right = spelt(first, table.left), spelt(second, table.right)
-    return path_weights_of(table, left, places, right, places), left.length + right.length
+    every = np.full(len(first), -np.inf)
+    return path_weights_of(table, left, places, right, places, every), left.length + right.length
 
 
-def path_weights_of(table: Table, left: Spelt, a: Ints, right: Spelt, b: Ints) -> Doubles:
-    """The weight of the best path of each left token and the right one in the same place, in one compiled call."""
+def path_weights_of(table: Table, left: Spelt, a: Ints, right: Spelt, b: Ints, least: Doubles) -> Doubles:
+    """The weight of the best path of each left token and the right one in the same place, in one compiled call.
+
+    Where it is less than `least` (n) it is IMPOSSIBLE.
+    """
     out = np.zeros(len(a))
-    grid = np.zeros((LONGEST + 1, LONGEST + 1))
-    best_paths(left.chunks, left.length, right.chunks, right.length, a, b, table.weights, grid, out)
+    grid, reached = np.full((LONGEST + 1, LONGEST + 1), IMPOSSIBLE), np.zeros(LONGEST + 1, dtype=np.int32)
+    best_paths(
+        left.chunks, left.length, left.rest, right.chunks, right.length, right.rest, a, b, table.weights, least, grid,
+        reached, out,
+    )  # fmt: skip
     return out
 
 
@@ -65,8 +72,8 @@ def _read(text: str) -> Table:
     for a, b, weight in rows:
         weights[left[a], right[b]] = int(weight) / 1000
     return Table(
-        Chunking(left),
-        Chunking(right),
+        Chunking(left, weights.max(axis=1)),
+        Chunking(right, weights.max(axis=0)),
         weights,
         float(facts["slope"]),
         float(facts["by_length"]),
@@ -75,8 +82,9 @@ def _read(text: str) -> Table:
 
 
 def _ids(chunks: Iterable[str]) -> dict[str, int]:
+    """A number for each chunk, single letters first: what is asked for most stands together."""
     ids = {"": 0, "?": 1}
-    for chunk in chunks:
+    for chunk in sorted(chunks, key=len):
         ids.setdefault(chunk, len(ids))
     return ids
 

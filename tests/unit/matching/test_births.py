@@ -11,7 +11,7 @@ from tests.unit.records_of import TODAY, records_of
 from ingather.dates import julian
 from ingather.dates.interval import Precision
 from ingather.matching import birthloops, births
-from ingather.matching.births import compare_births
+from ingather.matching.births import ComparingBirths
 from ingather.matching.levels import BirthLevel, Compared
 from ingather.matching.model import WEIGHTS, Model, prior_for
 from ingather.matching.prepare import prepare
@@ -32,7 +32,7 @@ TWIN = uncompiled(birthloops)
 def levels(left: Sequence[str], right: Sequence[str]) -> list[BirthLevel]:
     """The level of each date on one side with the date at its place on the other."""
     pairs = np.array([(place, place) for place in range(len(left))], dtype=np.int32).reshape(-1, 2)
-    return [BirthLevel(level) for level in compare_births(born(*left), born(*right), pairs)]
+    return [BirthLevel(level) for level in ComparingBirths(born(*left), born(*right)).levels(pairs)]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_it_counts_an_age_back_from_when_it_was_told(seen: str, level: BirthLeve
     header = ("Name", "Age", "Date registered", "Date of birth")
     aged = prepare(records_of(header, ["Dana Madeup", "20", seen, ""]), MODEL, as_of=TODAY)
     known = prepare(records_of(header, ["Dana Madeup", "", "", "1925-03-12"]), MODEL, as_of=TODAY)
-    assert compare_births(aged, known, np.array([[0, 0]], dtype=np.int32)).tolist() == [level]
+    assert ComparingBirths(aged, known).levels(np.array([[0, 0]], dtype=np.int32)).tolist() == [level]
 
 
 TEXTS = [
@@ -105,8 +105,8 @@ def test_it_is_symmetric(pairs: list[tuple[str, str]]) -> None:
 def test_it_says_the_same_of_one_pair_as_of_many(pairs: list[tuple[str, str]]) -> None:
     left, right = born(*[one for one, _ in pairs]), born(*[other for _, other in pairs])
     places = np.array([(place, place) for place in range(len(pairs))], dtype=np.int32)
-    alone = [compare_births(left, right, places[place : place + 1]).item() for place in range(len(pairs))]
-    assert compare_births(left, right, places).tolist() == alone
+    alone = [ComparingBirths(left, right).levels(places[place : place + 1]).item() for place in range(len(pairs))]
+    assert ComparingBirths(left, right).levels(places).tolist() == alone
 
 
 Span = tuple[int, int]
@@ -206,3 +206,10 @@ def test_it_weighs_an_error_that_is_explained_above_one_that_is_not() -> None:
         weights[BirthLevel.SLIP] < weights[BirthLevel.SWAPPED] <= weights[BirthLevel.SHIFTED] < weights[BirthLevel.DAY]
     )
     assert weights[BirthLevel.OPEN] < weights[BirthLevel.WIDE] < weights[BirthLevel.YEAR] < weights[BirthLevel.MONTH]
+
+
+@given(st.integers(1, 3_652_059))
+def test_it_names_the_day_of_the_old_style_as_the_calendar_does(ordinal: int) -> None:
+    year, month, day = births.numbers_of(np.array([ordinal]))
+    told = julian.day(int(year[0]), int(month[0]), int(day[0]))
+    assert births.in_old_style(year, month, day).tolist() == [-1 if told is None else told.first]

@@ -8,8 +8,9 @@ from tests.unit.identity.twins import uncompiled
 from tests.unit.records_of import TODAY, records_of
 
 from ingather.matching import compare_names as of_names
-from ingather.matching import nameloops
-from ingather.matching.compare_names import compare_names
+from ingather.matching import nameloops, pairtable
+from ingather.matching.compare_names import ComparingNames
+from ingather.matching.likened import lexicons_of
 from ingather.matching.model import NAME_WEIGHTS, Model, prior_for
 from ingather.matching.prepare import prepare
 from ingather.matching.prepared import Prepared
@@ -29,7 +30,8 @@ def named(*written: str) -> Prepared:
 def compared(left: list[str], right: list[str]) -> tuple[list[int], list[float]]:
     """The level and the bits of every name of one side with every name of the other."""
     pairs = np.array([(a, b) for a in range(len(left)) for b in range(len(right))], dtype=np.int32)
-    level, bits = compare_names(named(*left), named(*right), pairs, NAME_WEIGHTS)
+    one, other = named(*left), named(*right)
+    level, bits = ComparingNames(one, other, lexicons_of(one, other), NAME_WEIGHTS).compare(pairs)
     return level.tolist(), bits.tolist()
 
 
@@ -37,8 +39,8 @@ def compared(left: list[str], right: list[str]) -> tuple[list[int], list[float]]
 def test_it_gives_the_same_bits_compiled_and_not(left: list[str], right: list[str]) -> None:
     found = compared(left, right)
     with pytest.MonkeyPatch.context() as patch:
-        for loop in ("gather", "store", "align_names"):
-            patch.setattr(of_names, loop, getattr(TWIN, loop))
+        for module, loop in ((of_names, "gather"), (pairtable, "store"), (of_names, "align_names")):
+            patch.setattr(module, loop, getattr(TWIN, loop))
         assert compared(left, right) == found
 
 

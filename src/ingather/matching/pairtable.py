@@ -1,0 +1,57 @@
+"""What was found of pairs of numbers, in a table of open addresses: each two are compared once."""
+
+import numpy as np
+import numpy.typing as npt
+
+from ingather.matching.nameloops import store
+from ingather.matching.plain import plain
+
+Longs = npt.NDArray[np.uint64]
+Floats = npt.NDArray[np.float32]
+
+AT_ONCE = 1 << 18  # pairs that are put into a table before they are compared
+_FIRST = 1 << 12  # places
+
+
+class PairTable:
+    """A value for each pair, told by `left << 32 | right` plus 1; 0 is a free place.
+
+    It is doubled before it is more than half full, and emptied when it has `most` places: what is met again after
+    that is compared again.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._empty(min(_FIRST, most))
+
+    def _empty(self, size: int) -> None:
+        self.keys, self.values = np.zeros(size, np.uint64), np.zeros(size, np.float32)
+        self.held = np.zeros(2, np.int64)  # how many were put in last, and in all
+
+    def make_room(self, needed: int) -> None:
+        """Grow, or forget everything, where so many more might not find a place."""
+        size = len(self.keys)
+        while (int(self.held[1]) + needed) * 2 > size:
+            if size >= self._most:
+                self._empty(max(self._most, 4 * needed))
+                return
+            size *= 2
+        if size > len(self.keys):
+            self._grow(size)
+
+    def store(self, keys: Longs, values: Floats) -> None:
+        """Write the value of each of these pairs."""
+        store(plain(keys), plain(values), plain(self.keys), plain(self.values))
+
+    def _grow(self, size: int) -> None:
+        full = np.flatnonzero(self.keys)
+        keys, values, held = self.keys[full], self.values[full], self.held
+        self._empty(size)
+        self.held = held
+        self.store(keys, values)
+
+
+def parted(keys: Longs) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The two numbers of each key."""
+    both = keys - np.uint64(1)
+    return (both >> np.uint64(32)).astype(np.intp), (both & np.uint64(0xFFFFFFFF)).astype(np.intp)
