@@ -30,14 +30,13 @@ class PairTable:
 
     def make_room(self, needed: int) -> None:
         """Grow, or forget everything, where so many more might not find a place."""
-        size = len(self.keys)
-        while (int(self.held[1]) + needed) * 2 > size:
-            if size >= self._most:
-                self._empty(max(self._most, 4 * needed))
-                return
-            size *= 2
-        if size > len(self.keys):
+        size = _places_for(int(self.held[1]) + needed)
+        if size <= len(self.keys):
+            return
+        if size <= self._most:
             self._grow(size)
+        else:
+            self._empty(max(self._most, _places_for(needed)))
 
     def store(self, keys: Longs, values: Floats) -> None:
         """Write the value of each of these pairs."""
@@ -49,6 +48,11 @@ class PairTable:
         self._empty(size)
         self.held = held
         self.store(keys, values)
+
+
+def _places_for(many: int) -> int:
+    """How many places a table needs that holds so many: a power of two, so that each place can be reached."""
+    return 1 << (2 * many - 1).bit_length()
 
 
 def parted(keys: Longs) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
