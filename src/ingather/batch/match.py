@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ingather.batch.meeting import Meeting, one_after_the_other
 from ingather.batch.pool import Pool
 from ingather.matching.atoms import Atoms, atoms_of
-from ingather.matching.compare import Comparison, compare
+from ingather.matching.compare import Comparing, Comparison
 from ingather.matching.fit import Patterns, fit, patterns_of
 from ingather.matching.glance import Glance, glance_at, promising
 from ingather.matching.learn import counted as token_counts
@@ -72,9 +72,11 @@ def match_within(records: Prepared, model: Model | None = None, *, told: Told = 
     left = weigh(records, counted)
     glance = run.timed("keys", lambda: glance_at(left))
     places = run.timed("pairs", lambda: promising_of(pairs, glance, glance, counted))
-    comparison = run.timed("comparing", lambda: compare(left, left, places))
+    comparing = run.timed("comparing", lambda: Comparing(left, left))
+    comparison = run.timed("comparing", lambda: comparing.compare(places))
     whole = records.size * (records.size - 1) / 2
-    fitted = model or run.timed("fitting", lambda: _fitted(left, left, comparison, counted, whole))
+    drawn = strangers_of(left.size, left.size, within=True)
+    fitted = model or run.timed("fitting", lambda: _fitted(comparison, comparing.compare(drawn), counted, whole))
     return run.scored(places, comparison, fitted)
 
 
@@ -88,9 +90,11 @@ def match_between(
     left, right = weigh(left, counted), weigh(right, counted)
     one, two = run.timed("keys", lambda: (glance_at(left), glance_at(right)))
     places = run.timed("pairs", lambda: promising_of(pairs, one, two, counted))
-    comparison = run.timed("comparing", lambda: compare(left, right, places))
+    comparing = run.timed("comparing", lambda: Comparing(left, right))
+    comparison = run.timed("comparing", lambda: comparing.compare(places))
     whole = float(left.size) * right.size
-    fitted = model or run.timed("fitting", lambda: _fitted(left, right, comparison, counted, whole))
+    drawn = strangers_of(left.size, right.size, within=False)
+    fitted = model or run.timed("fitting", lambda: _fitted(comparison, comparing.compare(drawn), counted, whole))
     return run.scored(places, comparison, fitted)
 
 
@@ -187,18 +191,17 @@ def _counting(parts: Sequence[Prepared]) -> Counting:
     return counted
 
 
-def _fitted(left: Prepared, right: Prepared, comparison: Comparison, model: Model, whole: float) -> Model:
-    if not left.size or not right.size:
+def _fitted(comparison: Comparison, strangers: Comparison, model: Model, whole: float) -> Model:
+    if not len(strangers.levels):
         return model
-    drawn = strangers_of(left.size, right.size, within=left is right)
-    return fitted(patterns_of(comparison), compare(left, right, drawn), model, pairs=whole)
+    return fitted(patterns_of(comparison), strangers, model, pairs=whole)
 
 
 def strangers_of(left: int, right: int, *, within: bool) -> Ints:
     """Pairs of records drawn by chance from lists of so many records, the same ones each time."""
     random = np.random.Generator(np.random.PCG64(_SEED))
     many = min(_STRANGERS, 10 * (left + right))
-    drawn = np.stack([random.integers(0, size, many) for size in (left, right)], axis=1).astype(np.int32)
+    drawn = np.stack([random.integers(0, max(size, 1), many) for size in (left, right)], axis=1).astype(np.int32)
     if within:
         drawn = drawn[drawn[:, 0] != drawn[:, 1]]
     return drawn[: left * (left - 1) // 2 if within else left * right]

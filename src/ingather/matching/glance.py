@@ -28,7 +28,7 @@ _FIELDS = ABOUT + np.arange(
 )  # the places of the coded fields and of the postcode's area
 _SETS = ABOUT + len(_FIELDS) + 2 * np.arange(len(_KIN) + len(_WORDS), dtype=np.int32)
 _BIRTHS = int(_SETS[-1]) + 2
-_AT_ONCE = 1 << 13  # pairs, whose cards stay at hand from the fields to the names
+_AT_ONCE = 1 << 11  # pairs, whose cards stay at hand from the fields to the names
 _LINE = 16  # words that come from memory at once
 _NEVER = -(1 << 30)  # a weight below every other
 _LOW = np.uint64(0xFFFFFFFF)
