@@ -16,7 +16,7 @@ from ingather.matching.plain import plain
 Words = npt.NDArray[np.uint64]
 _BITS = 6  # by which words are parted into buckets
 _AT_ONCE = 1 << 22  # words that are parted at once
-MOST_HELD = 1 << 30  # words held in memory, where nothing else is said
+MOST_HELD = 1 << 26  # words held in memory, where nothing else is said
 
 
 class Pool:
