@@ -71,7 +71,8 @@ def match_within(records: Prepared, model: Model | None = None, *, told: Told = 
     counted, pairs = run.met(atoms, None, _counting([records]), model)
     left = weigh(records, counted)
     glance = run.timed("keys", lambda: glance_at(left))
-    places = run.timed("pairs", lambda: promising_of(pairs, glance, glance, counted))
+    with pairs:
+        places = run.timed("pairs", lambda: promising_of(pairs, glance, glance, counted))
     comparing = run.timed("comparing", lambda: Comparing(left, left))
     comparison = run.timed("comparing", lambda: comparing.compare(places))
     whole = records.size * (records.size - 1) / 2
@@ -89,7 +90,8 @@ def match_between(
     counted, pairs = run.met(atoms, left.size, _counting([left, right]), model)
     left, right = weigh(left, counted), weigh(right, counted)
     one, two = run.timed("keys", lambda: (glance_at(left), glance_at(right)))
-    places = run.timed("pairs", lambda: promising_of(pairs, one, two, counted))
+    with pairs:
+        places = run.timed("pairs", lambda: promising_of(pairs, one, two, counted))
     comparing = run.timed("comparing", lambda: Comparing(left, right))
     comparison = run.timed("comparing", lambda: comparing.compare(places))
     whole = float(left.size) * right.size

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingather.batch.local import KeyIndex
-from ingather.batch.pool import MOST_HELD, Pool
+from ingather.batch.pool import Pool
 from ingather.matching.atoms import Atoms
 from ingather.matching.keys import COUNTED, Keys, with_sets, written
 from ingather.matching.keysets import LARGEST
@@ -28,7 +28,6 @@ class Meeting:
     atoms: Atoms
     lefts: int | None
     met: Met
-    held: int = MOST_HELD  # keys in memory
 
     def by_common(self, common: Words) -> int:
         """Let those meet who share a key, given the common sets; how many keys there are."""
@@ -65,7 +64,7 @@ class Meeting:
         return keys
 
     def _in_order(self, words: Iterator[Words]) -> Iterator[Words]:
-        with Pool(_ALL_KEYS, most=self.held) as pool:
+        with Pool(_ALL_KEYS) as pool:
             for some in words:
                 pool.add(some)
             yield from pool.take()

@@ -16,19 +16,35 @@ from ingather.matching.plain import plain
 Words = npt.NDArray[np.uint64]
 _BITS = 6  # by which words are parted into buckets
 _AT_ONCE = 1 << 22  # words that are parted at once
-MOST_HELD = 1 << 26  # words held in memory, where nothing else is said
+_MOST_HELD = 1 << 26  # words held in memory, however much there is
+_SHARE = 8  # of the memory that the process may take, for one pool
+
+try:
+    from resource import RLIM_INFINITY, RLIMIT_DATA, getrlimit
+except ImportError:  # Windows, which sets no bound
+
+    def held_at_most() -> int:
+        """How many words a pool may hold in memory, where nothing else is said."""
+        return _MOST_HELD
+
+else:
+
+    def held_at_most() -> int:
+        """How many words a pool may hold in memory, where nothing else is said."""
+        bound, _ = getrlimit(RLIMIT_DATA)
+        return _MOST_HELD if bound == RLIM_INFINITY else min(_MOST_HELD, bound // (8 * _SHARE))
 
 
 class Pool:
     """Words below `limit`, parted by their highest bits into buckets that are put in order one by one.
 
-    No more than `most` words are `held` in memory once they are parted; the others wait in files without a name, which
-    are gone with the process, whatever ends it.
+    No more than `most` words are `held` in memory once they are parted (without it, what `held_at_most` says); the
+    others wait in files without a name, which are gone with the process, whatever ends it.
     """
 
-    def __init__(self, limit: int, *, most: int = MOST_HELD) -> None:
+    def __init__(self, limit: int, *, most: int | None = None) -> None:
         self._shift = max((limit - 1).bit_length() - _BITS, 0)
-        self._most = most
+        self._most = held_at_most() if most is None else most
         self._coming: list[Words] = []
         self._waiting = 0
         self.held = 0
