@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from ingather.matching.compare import Comparison
+from ingather.matching.compare import RARE, Comparison
 from ingather.matching.fit import Patterns, fit
 from ingather.matching.levels import Compared, NameLevel
 from ingather.matching.model import VERSION, Model
@@ -10,7 +10,7 @@ from ingather.matching.model import VERSION, Model
 def compared(level: NameLevel, pairs: int) -> Comparison:
     levels = np.zeros((pairs, len(Compared)), dtype=np.int8)
     levels[:, Compared.NAME] = level
-    return Comparison(levels, np.zeros((pairs, len(Compared)), dtype=np.float32))
+    return Comparison(levels, np.zeros((pairs, len(RARE)), dtype=np.float32))
 
 
 def fitted(strangers: Comparison) -> Model:
