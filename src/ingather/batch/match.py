@@ -67,18 +67,7 @@ class Matches:
 def match_within(records: Prepared, model: Model | None = None, *, told: Told = lambda _what, _far: None) -> Matches:
     """The pairs of different records of one list that may be one person."""
     run = _Run(told)
-    atoms = run.timed("keys", lambda: atoms_of(records))
-    counted, pairs = run.met(atoms, None, _counting([records]), model)
-    left = weigh(records, counted)
-    glance = run.timed("keys", lambda: glance_at(left))
-    with pairs:
-        places = run.timed("pairs", lambda: promising_of(pairs, glance, glance, counted))
-    comparing = run.timed("comparing", lambda: Comparing(left, left))
-    comparison = run.timed("comparing", lambda: comparing.compare(places))
-    whole = records.size * (records.size - 1) / 2
-    drawn = strangers_of(left.size, left.size, within=True)
-    fitted = model or run.timed("fitting", lambda: _fitted(comparison, comparing.compare(drawn), counted, whole))
-    return run.scored(places, comparison, fitted)
+    return _matched(run, run.timed("keys", lambda: atoms_of(records)), (records,), model)
 
 
 def match_between(
@@ -87,15 +76,22 @@ def match_between(
     """The pairs of a record of one list and a record of another that may be one person."""
     run = _Run(told)
     atoms = run.timed("keys", lambda: one_after_the_other(atoms_of(left), atoms_of(right)))
-    counted, pairs = run.met(atoms, left.size, _counting([left, right]), model)
-    left, right = weigh(left, counted), weigh(right, counted)
-    one, two = run.timed("keys", lambda: (glance_at(left), glance_at(right)))
+    return _matched(run, atoms, (left, right), model)
+
+
+def _matched(run: "_Run", atoms: Atoms, sides: Sequence[Prepared], model: Model | None) -> Matches:
+    """The pairs within one side, or between two, that may be one person."""
+    within = len(sides) == 1
+    counted, pairs = run.met(atoms, None if within else sides[0].size, _counting(sides), model)
+    weighed = [weigh(side, counted) for side in sides]
+    glances = run.timed("keys", lambda: [glance_at(side) for side in weighed])
     with pairs:
-        places = run.timed("pairs", lambda: promising_of(pairs, one, two, counted))
-    comparing = run.timed("comparing", lambda: Comparing(left, right))
+        places = run.timed("pairs", lambda: promising_of(pairs, glances[0], glances[-1], counted))
+    comparing = run.timed("comparing", lambda: Comparing(weighed[0], weighed[-1]))
     comparison = run.timed("comparing", lambda: comparing.compare(places))
-    whole = float(left.size) * right.size
-    drawn = strangers_of(left.size, right.size, within=False)
+    left, right = sides[0].size, sides[-1].size
+    whole = left * (left - 1) / 2 if within else float(left) * right
+    drawn = strangers_of(left, right, within=within)
     fitted = model or run.timed("fitting", lambda: _fitted(comparison, comparing.compare(drawn), counted, whole))
     return run.scored(places, comparison, fitted)
 
