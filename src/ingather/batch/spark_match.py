@@ -15,7 +15,7 @@ from ingather.batch.spark_model import model_of
 from ingather.matching.compare import Comparison
 from ingather.matching.fit import levels_of
 from ingather.matching.model import Model
-from ingather.matching.score import score
+from ingather.matching.score import scored_from
 
 _KEPT = StorageLevel.MEMORY_AND_DISK
 _SCORED = "left int, right int, levels array<tinyint>, bits array<float>, weight float, probability float"
@@ -64,17 +64,16 @@ def _scoring(model: Broadcast[Model]) -> Callable[[Iterator[pa.RecordBatch]], It
 def _scored(table: pa.Table, model: Model) -> pa.Table:
     """The pairs of these that are kept."""
     levels = levels_of(table["pattern"].to_numpy().astype(np.int64).view(np.uint64))
-    found = score(Comparison(levels, rarities(table)), model)
-    kept = np.flatnonzero(found.probability >= KEPT)
+    kept, found = scored_from(Comparison(levels, rarities(table)), model, KEPT)
     pair = table["pair"].to_numpy()[kept]
     return pa.table(
         {
             "left": (pair >> 32).astype(np.int32),
             "right": (pair & _LOW).astype(np.int32),
             "levels": _lists(levels[kept]),
-            "bits": _lists(found.bits[kept]),
-            "weight": found.weight[kept],
-            "probability": found.probability[kept],
+            "bits": _lists(found.bits),
+            "weight": found.weight,
+            "probability": found.probability,
         }
     )
 
