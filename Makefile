@@ -76,7 +76,7 @@ pictures: .venv/.dev  ## the pictures of the documentation (needs a Chromium)
 pins: .venv/.dev  ## resolve the requirements again (needs uv)
 	uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' pyproject.toml -o requirements/runtime.txt
 	printf 'setuptools>=80\nCython>=3.1\n' | uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' - -o requirements/build.txt
-	uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' -c requirements/runtime.txt -c requirements/build.txt pyproject.toml --extra spark --group dev -o requirements/dev.txt
+	uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' -c requirements/runtime.txt -c requirements/build.txt pyproject.toml --extra spark --extra postgres --group dev -o requirements/dev.txt
 	uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' --group bench -o requirements/bench.txt
 
 clean:  ## remove what was made
