@@ -27,7 +27,12 @@ class OtherRow:
 
     row: int
     role: Role
-    text: str  # its cells, joined for showing
+    cells: tuple[str | None, ...]  # as received
+
+    @property
+    def text(self) -> str:
+        """Its cells, joined for showing."""
+        return " | ".join(cell for cell in self.cells if cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +104,4 @@ def _others(batch: Batch) -> Iterator[OtherRow]:
     rows = batch.rows.filter(pc.is_in(batch.rows["role"], known))
     for row in rows.to_pylist():
         cells = [row[name] for name in rows.schema.names if name.isdecimal()] + (row["extra"] or [])
-        yield OtherRow(row["row"], Role(row["role"]), " | ".join(cell for cell in cells if cell))
+        yield OtherRow(row["row"], Role(row["role"]), tuple(cells))

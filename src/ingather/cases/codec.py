@@ -9,6 +9,7 @@ from types import UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from ingather.cases import known as known  # each type of event, before any is read
 from ingather.cases.event import Event, event_type
 
 Plain = str | int | float | bool | list["Plain"] | None

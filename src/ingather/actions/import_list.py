@@ -1,0 +1,156 @@
+"""Bring a list into the desk: its bytes sealed, every row kept, nothing counted before all of it is there."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import PurePath
+
+from django.db import IntegrityError
+
+from ingather.actions.read_list import ReadSheet, read_list
+from ingather.actions.rows_to_keep import rows_to_keep
+from ingather.cases.basis import Basis
+from ingather.cases.list_events import ListReceived
+from ingather.lists.sheet import Unreadable
+from ingather.lists.source import Source, open_source
+from ingather.records.field import Field, ListKind
+from ingather.records.kinds import guess_kind
+from ingather.store.arrivals import PIECE, Incoming, sweep, take_out
+from ingather.store.home import Home
+from ingather.store.ledger import Addition, append
+from ingather.store.lists import ListSums, latest_edition, received_before, sums_of
+from ingather.store.models import SourceList
+from ingather.text.sentence import Sentence
+
+Progress = Callable[[str, int], None]  # told the list, and how many of its rows were read so far
+
+
+@dataclass(frozen=True, slots=True)
+class ListWishes:
+    """What is said of a list beside its file: who gave it, on what legal ground, and how it is to be read."""
+
+    giver: str
+    basis: Basis
+    kind: ListKind | None = None
+    columns: Mapping[str, Field | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a list that was brought in; `again` where the same bytes had been received before."""
+
+    number: int
+    kind: ListKind
+    edition_of: int | None
+    sums: ListSums
+    again: bool = False
+    unreadable: Sentence | None = None
+
+
+def import_list(
+    home: Home,
+    file: str,
+    wishes: ListWishes,
+    *,
+    clock: Callable[[], datetime],
+    by: str,
+    progress: Progress = lambda _list, _rows: None,
+) -> Receipt:
+    """Bring in a list, or recognise it. Raises `Unreadable` where there is no such file.
+
+    A file that is no table is kept whole, without rows, and what is wrong with it is told.
+    """
+    sweep(now=clock())
+    with open_source(file, headers=wishes.columns) as source:
+        digest = home.guard.digest("list", bytes.fromhex(source.sha256)).hex()
+        if (known := received_before(digest)) is not None:
+            return _receipt(known, again=True)
+        incoming = Incoming(home, now=clock())
+        bringing = _Bringing(home, source, wishes, incoming, clock, progress)
+        try:
+            bringing.run(digest, by=by)
+        except IntegrityError:
+            take_out(incoming.number)
+            if (known := received_before(digest)) is None:
+                raise
+            return _receipt(known, again=True)  # somebody brought in the same list meanwhile
+        except BaseException:
+            take_out(incoming.number)
+            raise
+    return _receipt(SourceList.objects.get(number=incoming.number), unreadable=bringing.unreadable)
+
+
+def _receipt(received: SourceList, *, again: bool = False, unreadable: Sentence | None = None) -> Receipt:
+    kind = ListKind(received.kind)
+    return Receipt(received.number, kind, received.edition_of, sums_of(received), again, unreadable)
+
+
+@dataclass(slots=True)
+class _Bringing:
+    """A list while it is brought in."""
+
+    home: Home
+    source: Source
+    wishes: ListWishes
+    incoming: Incoming
+    clock: Callable[[], datetime]
+    progress: Progress
+    kind: ListKind | None = None
+    unreadable: Sentence | None = None
+    sheets: list[int] = field(default_factory=list)  # how many rows each has
+    columns: list[list[tuple[str, str | None]]] = field(default_factory=list)  # of each sheet: header, field
+
+    def run(self, digest: str, *, by: str) -> None:
+        """Seal the bytes and the rows, and then say that the list was received."""
+        self.incoming.keep_bytes(self._pieces())
+        self.kind = self.wishes.kind
+        try:
+            for sheet in read_list(self.source, given=self.wishes.columns, as_of=self.clock().date()):
+                self._keep(sheet)
+        except Unreadable as unreadable:
+            self.unreadable = unreadable.sentence
+        event = self._received(digest)
+        append(Addition(f"list:{self.incoming.number}", 0, [event]), at=self.clock(), by=by)
+
+    def _pieces(self) -> Iterator[bytes]:
+        with self.source.path.open("rb") as file:
+            while piece := file.read(PIECE):
+                yield piece
+
+    def _keep(self, sheet: ReadSheet) -> None:
+        if self.kind is None:
+            self.kind = self._guessed(sheet)
+        self.columns.append([(column.label, column.field) for column in sheet.columns])
+        self.sheets.append(0)
+        for batch in sheet.batches:
+            rows = rows_to_keep(batch, len(self.sheets) - 1, self.kind)
+            self.incoming.keep_rows(rows, now=self.clock())
+            self.sheets[-1] += len(rows)
+            self.progress(sheet.label, self.sheets[-1])
+
+    def _guessed(self, sheet: ReadSheet) -> ListKind:
+        stem = PurePath(self.source.label).stem
+        return guess_kind((stem, sheet.sheet or "", *sheet.titles), [column.label for column in sheet.columns])
+
+    def _received(self, digest: str) -> ListReceived:
+        name = PurePath(self.source.label).name
+        source = self.home.guard.digest("source", self.wishes.giver.encode(), name.encode()).hex()
+        before = latest_edition(source)
+        keep = self.incoming.keep_text
+        return ListReceived(
+            kind=self.kind or guess_kind((PurePath(name).stem,), ()),
+            basis=self.wishes.basis,
+            label=keep(name),
+            giver=keep(self.wishes.giver),
+            columns=keep(json.dumps(self.columns, ensure_ascii=False)),
+            digest=digest,
+            source=source,
+            size=self.source.size,
+            pieces=self.incoming.pieces,
+            sheets=tuple(self.sheets),
+            rows=self.incoming.rows,
+            readable=self.incoming.readable,
+            seal=self.incoming.seal,
+            edition_of=None if before is None else before.number,
+        )

@@ -1,0 +1,48 @@
+"""Which database a home uses: SQLite in its own folder, or PostgreSQL where the environment names one."""
+
+from pathlib import Path
+from typing import Any  # Django's settings are dictionaries of anything
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+FILE = "ingather.sqlite3"
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL;"
+    "PRAGMA synchronous=FULL;"  # what was committed is on the disk
+    "PRAGMA secure_delete=ON;"  # a destroyed key leaves no trace in the file
+    "PRAGMA foreign_keys=ON;"
+)
+_PATIENCE = 30  # seconds that a writer waits for another
+
+
+def database(url: str | None, home: Path) -> dict[str, Any]:
+    """Django's settings of the database; ImproperlyConfigured where the address cannot be understood."""
+    if not url:
+        return _sqlite(home / FILE)
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(Path(unquote(parts.path).removeprefix("/")) if parts.path else home / FILE)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ImproperlyConfigured(
+            "INGATHER_DATABASE_URL is neither sqlite:///FILE nor postgresql://USER:PASSWORD@HOST:PORT/NAME"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": 600,  # seconds
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite(file: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": _PATIENCE, "init_command": _PRAGMAS},
+    }

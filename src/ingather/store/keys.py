@@ -1,0 +1,54 @@
+"""The keys of rows, lists and people, and the texts that are sealed with them."""
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from ingather.cases.event import ContentId
+from ingather.store.bulk import insert
+from ingather.store.guard import Guard, Key
+from ingather.store.models import Content
+from ingather.store.models import Key as StoredKey
+
+
+def make_keys(guard: Guard, owners: Sequence[str]) -> list[Key]:
+    """A fresh key for each of these owners, kept from now on."""
+    made = [guard.new_key(owner) for owner in owners]
+    insert(StoredKey, ("owner", "wrapped"), [(owner, key[1]) for owner, key in zip(owners, made, strict=True)])
+    return [key for key, _wrapped in made]
+
+
+def key_of(guard: Guard, owner: str) -> Key | None:
+    """The key of an owner; None where it was destroyed, or never made."""
+    found = StoredKey.objects.filter(owner=owner).values_list("wrapped", flat=True).first()
+    return None if found is None else guard.unwrapped(owner, bytes(found))
+
+
+def keys_of(guard: Guard, owners: Sequence[str]) -> dict[str, Key]:
+    """The keys of these owners, but for those that were destroyed."""
+    found = StoredKey.objects.filter(owner__in=owners).values_list("owner", "wrapped")
+    return {owner: guard.unwrapped(owner, bytes(wrapped)) for owner, wrapped in found}
+
+
+def destroy_keys(owners: Sequence[str]) -> int:
+    """Destroy the keys of these owners: their texts can never be read again. How many there were."""
+    return StoredKey.objects.filter(owner__in=owners).delete()[0]
+
+
+def keep_text(key: Key, owner: str, text: str) -> ContentId:
+    """Keep a text sealed with its owner's key."""
+    id_ = uuid4()
+    Content.objects.create(id=id_, owner=owner, sealed=key.seal(_place(id_), text.encode()))
+    return ContentId(id_)
+
+
+def text_of(guard: Guard, id_: ContentId) -> str | None:
+    """The text, None where it was erased; raises `Tampered`, and KeyError where there is no such text."""
+    content = Content.objects.filter(id=id_).first()
+    if content is None:
+        raise KeyError(id_)
+    key = key_of(guard, content.owner)
+    return None if key is None else key.open(_place(id_), content.sealed).decode()
+
+
+def _place(id_: UUID) -> str:
+    return f"text {id_}"

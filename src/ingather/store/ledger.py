@@ -1,0 +1,100 @@
+"""The ledger: what happened, in streams that only grow. Nothing else writes entries.
+
+Each stream is a chain: an entry's hash covers the entry and the hash of the one before it. What is projected from a
+stream is brought up to date in the same transaction, so that a reader never sees one without the other.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+
+from django.db import IntegrityError, transaction
+
+from ingather.cases import codec
+from ingather.cases.event import Event
+from ingather.store.models import Entry
+from ingather.store.projections import project
+from ingather.store.stated import Stated
+
+BEGINNING = bytes(32)  # what the first entry of a stream is chained to
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Events to add to a stream, by somebody who has seen it up to a version (0: nothing yet)."""
+
+    stream: str
+    seen: int
+    events: Sequence[Event]
+
+
+class Stale(Exception):
+    """Somebody else added to the stream since it was read. Read it again, and decide again."""
+
+
+def append(*additions: Addition, at: datetime, by: str) -> None:
+    """Add to streams, all or nothing, and bring up to date what is projected from them; raises `Stale`.
+
+    An entry is never dated before the one it follows, even where the clock went backwards.
+    """
+    try:
+        with transaction.atomic():
+            for addition in additions:
+                Entry.objects.bulk_create(_entries(addition, at.astimezone(UTC), by))
+            project({addition.stream: history(addition.stream) for addition in additions})
+    except IntegrityError as doubled:
+        if "version" not in str(doubled) and "entry_once" not in str(doubled):
+            raise
+        raise Stale(", ".join(addition.stream for addition in additions)) from doubled
+
+
+def history(stream: str) -> tuple[Stated, ...]:
+    """Everything that happened in a stream, in order."""
+    return tuple(map(stated, Entry.objects.filter(stream=stream).order_by("version")))
+
+
+def histories(kind: str) -> Iterator[tuple[str, tuple[Stated, ...]]]:
+    """Every stream of a kind with everything that happened in it, one after the other."""
+    entries = Entry.objects.filter(stream__startswith=f"{kind}:").order_by("stream", "version").iterator(10_000)
+    for stream, own in groupby(entries, key=lambda entry: entry.stream):
+        yield stream, tuple(map(stated, own))
+
+
+def stated(entry: Entry) -> Stated:
+    """The entry with its event read; KeyError or ValueError where it is none that this version knows."""
+    return Stated(entry.stream, entry.version, entry.at, entry.by, codec.read(entry.name, entry.body))
+
+
+def chained(entry: Entry, previous: bytes) -> bytes:
+    """The hash that an entry must have where `previous` is the hash of the one before it."""
+    parts = (entry.stream, str(entry.version), entry.name, entry.at.astimezone(UTC).isoformat(), entry.by, entry.body)
+    digest = hashlib.sha256(previous)
+    for part in parts:
+        data = part.encode()
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.digest()
+
+
+def _entries(addition: Addition, at: datetime, by: str) -> list[Entry]:
+    last = Entry.objects.filter(stream=addition.stream).order_by("version").last()
+    version = 0 if last is None else last.version
+    if version != addition.seen:
+        raise Stale(addition.stream)
+    previous = BEGINNING if last is None else bytes(last.hash)
+    moment = at if last is None else max(at, last.at)
+    entries = []
+    for place, event in enumerate(addition.events, start=version + 1):
+        entry = Entry(
+            stream=addition.stream,
+            version=place,
+            name=event.name,
+            body=codec.written(event),
+            at=moment,
+            by=by,
+            previous=previous,
+        )
+        previous = entry.hash = chained(entry, previous)
+        entries.append(entry)
+    return entries

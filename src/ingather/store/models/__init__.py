@@ -1,0 +1,20 @@
+"""Every table of the desk."""
+
+from ingather.store.models.keeping import Content, Key
+from ingather.store.models.ledger import Entry
+from ingather.store.models.lists import Arrival, Place, RowPlace, RowReading, SourceList, SourcePiece, SourceRow
+from ingather.store.models.user import User
+
+__all__ = [
+    "Arrival",
+    "Content",
+    "Entry",
+    "Key",
+    "Place",
+    "RowPlace",
+    "RowReading",
+    "SourceList",
+    "SourcePiece",
+    "SourceRow",
+    "User",
+]

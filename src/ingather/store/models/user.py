@@ -1,0 +1,29 @@
+"""Those who work at the desk."""
+
+from uuid import uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users."""
+
+    def create_user(self, handle: str, password: str | None = None) -> "User":
+        """A user of that handle."""
+        user = self.model(handle=handle)
+        user.set_password(password)
+        user.save()
+        return user
+
+
+class User(AbstractBaseUser):
+    """Somebody who works at the desk. The handle is no name: names are sealed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    handle = models.CharField(max_length=40, unique=True)
+    name = models.UUIDField(null=True)  # of the sealed text
+    is_active = models.BooleanField(default=True)
+
+    objects = UserManager()
+    USERNAME_FIELD = "handle"

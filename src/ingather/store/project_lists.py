@@ -1,0 +1,172 @@
+"""What is derived from the streams of lists and rows: the lists, and where each row is accounted for."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ingather.cases.list_events import ListReceived, ListWithdrawn, OriginalErased, RowErased
+from ingather.store.bulk import insert
+from ingather.store.models import Place, RowPlace, SourceList, SourceRow
+from ingather.store.record import records_of
+from ingather.store.stated import Stated
+from ingather.text.sentence import Sentence, sentence
+
+_ABOUT_PEOPLE = frozenset({Place.PERSON, Place.REPEATED})
+_AT_ONCE = 10_000  # rows
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a row is accounted for, and the record that said the same first."""
+
+    place: Place
+    original: int
+
+    @property
+    def person(self) -> int | None:
+        """The person that the row by itself is a record of, None where it is about nobody."""
+        return self.original if self.place in _ABOUT_PEOPLE else None
+
+
+def number_of(stream: str) -> int:
+    """The number of the list or record that a stream is about."""
+    return int(stream.partition(":")[2])
+
+
+def list_row(number: int, history: Sequence[Stated]) -> SourceList | None:
+    """The list as these events leave it; None where it was never received."""
+    found: SourceList | None = None
+    for stated in history:
+        match stated.event:
+            case ListReceived() as received:
+                found = _received(number, received, stated.at)
+            case ListWithdrawn() if found is not None:
+                found.withdrawn_at = stated.at
+            case OriginalErased() if found is not None:
+                found.original_erased_at = stated.at
+            case _:
+                pass
+    return found
+
+
+def _received(number: int, event: ListReceived, at: datetime) -> SourceList:
+    return SourceList(
+        number=number,
+        kind=event.kind.value,
+        digest=event.digest,
+        source=event.source,
+        edition_of=event.edition_of,
+        rows=event.rows,
+        received_at=at,
+    )
+
+
+def standings(source: SourceList) -> Iterator[tuple[int, Standing]]:
+    """For each row of a list its record, and where it stands by the list alone."""
+    before = _said_before(source.edition_of)
+    rows = SourceRow.objects.filter(record__range=records_of(source.number)).order_by("record")
+    for record, role, readable, mark in rows.values_list("record", "role", "readable", "mark").iterator(_AT_ONCE):
+        place = _place(role, readable=readable)
+        original = record
+        if place is Place.PERSON and (same := before.get(bytes(mark))):
+            place, original = Place.REPEATED, same.popleft()
+        yield record, Standing(Place.WITHDRAWN if source.withdrawn_at else place, original)
+
+
+def _place(role: str, *, readable: bool) -> Place:
+    """Where a row stands by itself, by its role in the file: `data`, `broken`, or one that is not about people."""
+    if role == "data":
+        return Place.PERSON if readable else Place.UNREADABLE
+    return Place.BROKEN if role == "broken" else Place.NOT_ABOUT_PEOPLE
+
+
+def _said_before(number: int | None) -> Mapping[bytes, deque[int]]:
+    """The rows about people of an edition by their mark: the records that said so first, in order."""
+    said: dict[bytes, deque[int]] = defaultdict(deque)
+    if number is None:
+        return said
+    rows = SourceRow.objects.filter(record__range=records_of(number), readable=True).order_by("record")
+    originals = dict(RowPlace.objects.filter(record__range=records_of(number)).values_list("record", "original"))
+    for record, mark in rows.values_list("record", "mark").iterator(_AT_ONCE):
+        said[bytes(mark)].append(originals[record])
+    return said
+
+
+class ListProjection:
+    """The lists, and the standing of each of their rows."""
+
+    kind = "list"
+
+    def write(self, histories: Mapping[str, Sequence[Stated]]) -> None:
+        """Make the lists equal what happened to them; rows are put in their places when a list is received."""
+        for stream, history in sorted(histories.items(), key=lambda item: number_of(item[0])):
+            number = number_of(stream)
+            source = list_row(number, history)
+            if source is None:
+                continue
+            known = SourceList.objects.filter(number=number).exists()
+            source.save(force_insert=not known, force_update=known)
+            if not known:
+                _insert_places(source)
+            elif source.withdrawn_at is not None:
+                _withdraw_places(number)
+
+    def clear(self) -> None:
+        """Drop the lists and all places of rows."""
+        SourceList.objects.all().delete()
+        RowPlace.objects.all().delete()
+
+    def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
+        """Lists that are not as their stream says."""
+        seen = set()
+        for stream, history in histories:
+            number = number_of(stream)
+            seen.add(number)
+            source, live = list_row(number, history), SourceList.objects.filter(number=number).first()
+            if source is not None and (live is None or _columns(live) != _columns(source)):
+                yield sentence("verify.list_differs", list=number)
+        for number in SourceList.objects.exclude(number__in=seen).values_list("number", flat=True):
+            yield sentence("verify.list_without_history", list=number)
+
+
+def _columns(source: SourceList) -> tuple[object, ...]:
+    return tuple(getattr(source, field.attname) for field in SourceList._meta.concrete_fields)  # noqa: SLF001 - Django's documented door to a model
+
+
+def _insert_places(source: SourceList) -> None:
+    rows = (
+        (record, standing.place.value, standing.original, standing.person) for record, standing in standings(source)
+    )
+    insert(RowPlace, ("record", "place", "original", "person"), list(rows))
+
+
+def _withdraw_places(number: int) -> None:
+    rows = RowPlace.objects.filter(record__range=records_of(number)).exclude(place=Place.ERASED)
+    rows.update(place=Place.WITHDRAWN, person=None)
+
+
+class RowProjection:
+    """Single rows to which something happened: those that were erased."""
+
+    kind = "row"
+
+    def write(self, histories: Mapping[str, Sequence[Stated]]) -> None:
+        """Put erased rows in their place."""
+        erased = [number_of(stream) for stream, history in histories.items() if is_erased(history)]
+        RowPlace.objects.filter(record__in=erased).update(place=Place.ERASED, person=None)
+
+    def clear(self) -> None:
+        """Nothing of its own: places go with the lists."""
+
+    def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
+        """Erased rows that do not stand as erased, and rows that do and were never erased."""
+        erased = {number_of(stream) for stream, history in histories if is_erased(history)}
+        live = set(RowPlace.objects.filter(place=Place.ERASED).values_list("record", flat=True))
+        for record in sorted(erased ^ live):
+            yield sentence("verify.row_differs", record=record)
+
+
+def is_erased(history: Sequence[Stated]) -> bool:
+    """Whether a row was erased."""
+    return any(isinstance(stated.event, RowErased) for stated in history)

@@ -1,0 +1,114 @@
+"""A row of a list as it is kept: its cells as received, and what was read from it, each sealed under the row's key."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ingather.store.guard import Guard, Key
+from ingather.store.keys import key_of, keys_of
+from ingather.store.models import RowReading, SourceRow
+from ingather.store.record import records_of
+
+Cells = tuple[str | None, ...]
+Said = tuple[str, Mapping[str, str | int | float]]  # the id of a sentence, with its values
+
+_AT_ONCE = 2_000  # rows
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a row: values by field, the stages that cleaned each cell, and what needs attention."""
+
+    values: tuple[tuple[str, str], ...] = ()
+    stages: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    attention: tuple[Said, ...] = ()
+
+    def text(self) -> str:
+        """The reading as it is sealed."""
+        return _json([self.values, self.stages, self.attention])
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row of a list: its sheet (from 0), its number as a person sees it, its cells as received, and its reading."""
+
+    sheet: int
+    number: int
+    role: str
+    readable: bool
+    cells: Cells
+    reading: Reading = field(default_factory=Reading)
+
+    def text(self) -> str:
+        """The cells as they are sealed."""
+        return _json(self.cells)
+
+
+def owner_of(record: int) -> str:
+    """Whose key seals a row; the owners of the rows of a list stand together, in their order."""
+    return f"row:{record:016x}"
+
+
+def sealed_row(key: Key, record: int, row: ReadRow) -> bytes:
+    """The cells, sealed."""
+    return key.seal(f"row {record}", row.text().encode())
+
+
+def sealed_reading(key: Key, record: int, reading: Reading) -> bytes:
+    """The reading, sealed."""
+    return key.seal(f"reading {record}", reading.text().encode())
+
+
+def mark_of(guard: Guard, row: ReadRow) -> bytes:
+    """A keyed hash (16 bytes) of the cells: rows that say the same, to the letter, have the same."""
+    return guard.digest("row", row.text().encode())[:16]
+
+
+def row_of(guard: Guard, record: int) -> ReadRow | None:
+    """The row of a record; None where it was erased, or there is none; raises `Tampered`."""
+    stored, key = SourceRow.objects.filter(record=record).first(), key_of(guard, owner_of(record))
+    if stored is None or key is None:
+        return None
+    read = RowReading.objects.filter(record=record).values_list("sealed", flat=True).first()
+    return _opened(key, stored, None if read is None else bytes(read))
+
+
+def rows_of(guard: Guard, source: int) -> Iterator[tuple[int, ReadRow | None]]:
+    """Every row of a list in its order, by its record; None where it was erased; raises `Tampered`."""
+    rows = SourceRow.objects.filter(record__range=records_of(source)).order_by("record")
+    batch: list[SourceRow] = []
+    for row in rows.iterator(_AT_ONCE):
+        batch.append(row)
+        if len(batch) == _AT_ONCE:
+            yield from _opened_all(guard, batch)
+            batch = []
+    yield from _opened_all(guard, batch)
+
+
+def _opened_all(guard: Guard, rows: Sequence[SourceRow]) -> Iterator[tuple[int, ReadRow | None]]:
+    records = [row.record for row in rows]
+    keys = keys_of(guard, [owner_of(record) for record in records])
+    readings = dict(RowReading.objects.filter(record__in=records).values_list("record", "sealed"))
+    for row in rows:
+        key, read = keys.get(owner_of(row.record)), readings.get(row.record)
+        yield row.record, None if key is None else _opened(key, row, None if read is None else bytes(read))
+
+
+def _opened(key: Key, row: SourceRow, read: bytes | None) -> ReadRow:
+    cells = tuple(json.loads(key.open(f"row {row.record}", row.sealed)))
+    reading = Reading() if read is None else reading_from(key.open(f"reading {row.record}", read).decode())
+    return ReadRow(row.sheet, row.number, row.role, row.readable, cells, reading)
+
+
+def reading_from(text: str) -> Reading:
+    """The reading that was sealed as this text."""
+    values, stages, attention = json.loads(text)
+    return Reading(
+        tuple((name, value) for name, value in values),
+        tuple((place, tuple(names)) for place, names in stages),
+        tuple((id_, said) for id_, said in attention),
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

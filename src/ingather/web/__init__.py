@@ -1,0 +1,1 @@
+"""The web: its settings, and later its pages. No models."""

@@ -1,0 +1,99 @@
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError, connection
+from tests.store.desk import NOW
+
+from ingather.cases.event import ContentId, Event, event
+from ingather.store.home import Home
+from ingather.store.ledger import BEGINNING, Addition, Stale, append, chained, histories, history
+from ingather.store.models import Entry
+
+
+@event("test.noted")
+class Noted(Event):
+    number: int
+    text: ContentId | None
+
+
+def noted(number: int) -> Noted:
+    return Noted(number=number, text=ContentId(UUID(int=number)))
+
+
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def test_it_gives_back_what_happened_in_order() -> None:
+    append(Addition("test:1", 0, [noted(1), noted(2)]), at=NOW, by="system")
+    append(Addition("test:1", 2, [noted(3)]), at=NOW, by="user:x")
+    assert [(each.version, each.event) for each in history("test:1")] == [
+        (1, noted(1)),
+        (2, noted(2)),
+        (3, noted(3)),
+    ]
+    assert [each.by for each in history("test:1")] == ["system", "system", "user:x"]
+    assert {each.at for each in history("test:1")} == {NOW}
+
+
+def test_it_refuses_whoever_has_not_seen_the_last_entry() -> None:
+    append(Addition("test:1", 0, [noted(1)]), at=NOW, by="system")
+    with pytest.raises(Stale):
+        append(Addition("test:1", 0, [noted(2)]), at=NOW, by="system")
+    assert len(history("test:1")) == 1
+
+
+def test_it_adds_to_all_streams_or_to_none() -> None:
+    append(Addition("test:1", 0, [noted(1)]), at=NOW, by="system")
+    with pytest.raises(Stale):
+        append(Addition("test:2", 0, [noted(2)]), Addition("test:1", 0, [noted(3)]), at=NOW, by="system")
+    assert history("test:2") == ()
+
+
+def test_it_never_dates_an_entry_before_the_one_it_follows() -> None:
+    append(Addition("test:1", 0, [noted(1)]), at=NOW, by="system")
+    append(Addition("test:1", 1, [noted(2)]), at=NOW - timedelta(hours=3), by="system")
+    assert [each.at for each in history("test:1")] == [NOW, NOW]
+
+
+@pytest.mark.parametrize("change", ["UPDATE store_entry SET body = '{}'", "DELETE FROM store_entry"])
+def test_the_database_refuses_to_change_it(change: str) -> None:
+    append(Addition("test:1", 0, [noted(1)]), at=NOW, by="system")
+    with pytest.raises(DatabaseError, match="the ledger only grows"), connection.cursor() as cursor:
+        cursor.execute(change)
+    assert len(history("test:1")) == 1
+
+
+def test_it_chains_each_entry_to_the_one_before_in_its_stream() -> None:
+    append(Addition("test:1", 0, [noted(1)]), Addition("test:2", 0, [noted(1)]), at=NOW, by="system")
+    append(Addition("test:1", 1, [noted(2)]), at=NOW, by="system")
+    first, second = Entry.objects.filter(stream="test:1").order_by("version")
+    assert bytes(first.previous) == BEGINNING
+    assert bytes(first.hash) == chained(first, BEGINNING)
+    assert bytes(second.previous) == bytes(first.hash)
+    assert bytes(second.hash) == chained(second, bytes(first.hash))
+
+
+def test_it_hashes_every_part_of_an_entry() -> None:
+    append(Addition("test:1", 0, [noted(1)]), at=NOW, by="system")
+    entry = Entry.objects.get()
+    changes = {"stream": "test:2", "version": 2, "name": "test.other", "by": "user:x", "body": "{}"}
+    hashes = {chained(entry, BEGINNING), chained(entry, bytes(entry.hash))}
+    for part, value in changes.items():
+        changed = Entry.objects.get()
+        setattr(changed, part, value)
+        hashes.add(chained(changed, BEGINNING))
+    changed = Entry.objects.get()
+    changed.at += timedelta(microseconds=1)
+    hashes.add(chained(changed, BEGINNING))
+    assert len(hashes) == len(changes) + 3
+
+
+def test_it_gives_every_stream_of_a_kind_and_no_other() -> None:
+    append(Addition("test:1", 0, [noted(1), noted(2)]), at=NOW, by="system")
+    append(Addition("test:10", 0, [noted(3)]), Addition("tests:1", 0, [noted(4)]), at=NOW, by="system")
+    assert {stream: len(own) for stream, own in histories("test")} == {"test:1": 2, "test:10": 1}
+
+
+def test_it_keeps_a_home_for_each_database(home: Home) -> None:
+    assert home.file.public_key == home.guard.public_key
