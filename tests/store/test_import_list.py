@@ -1,14 +1,13 @@
-import csv
-import io
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection
-from tests.cast import BEN, DANA, RIVKA, Someone
+from tests.cast import BEN, DANA, RIVKA
 from tests.store.desk import NOW
+from tests.store.lists_for_tests import HOSPITAL, brought, clock, csv_of
 
-from ingather.actions.import_list import ListWishes, Receipt, import_list
+from ingather.actions.import_list import ListWishes, import_list
 from ingather.cases.basis import Basis
 from ingather.cases.list_events import ListReceived, ListWithdrawn
 from ingather.lists.sheet import Unreadable
@@ -17,30 +16,8 @@ from ingather.store.arrivals import Incoming, original_of, sweep
 from ingather.store.home import Home
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import Arrival, Key, Place, RowPlace, RowReading, SourceList, SourcePiece, SourceRow
-from ingather.store.record import record_of
+from ingather.store.record import list_stream, record_of
 from ingather.store.source_rows import Reading, ReadRow, row_of, rows_of
-
-HOSPITAL = ListWishes("the clinic that nobody built", Basis.VITAL_INTEREST)
-
-
-def clock() -> datetime:
-    return NOW
-
-
-def csv_of(*people: Someone, title: str = "") -> bytes:
-    text = io.StringIO()
-    rows = csv.writer(text)
-    if title:
-        rows.writerow([title])
-    rows.writerow(["ID", "Name", "Date of birth", "Note"])
-    for person in people:
-        rows.writerow([person.id, person.name, person.birth, "\u200bas seen "])
-    return text.getvalue().encode()
-
-
-def brought(home: Home, folder: Path, data: bytes, name: str = "clinic.csv", wishes: ListWishes = HOSPITAL) -> Receipt:
-    (folder / name).write_bytes(data)
-    return import_list(home, str(folder / name), wishes, clock=clock, by="console")
 
 
 def test_it_keeps_the_original_byte_for_byte(home: Home, tmp_path: Path) -> None:
@@ -74,7 +51,7 @@ def test_it_keeps_each_row_as_received_beside_its_reading(home: Home, tmp_path: 
 
 def test_it_says_who_gave_the_list_only_to_those_who_hold_the_key(home: Home, tmp_path: Path) -> None:
     receipt = brought(home, tmp_path, csv_of(DANA))
-    event = history(f"list:{receipt.number}")[0].event
+    event = history(list_stream(receipt.number))[0].event
     assert isinstance(event, ListReceived)
     assert event.basis is Basis.VITAL_INTEREST
     assert event.rows == receipt.sums.rows
@@ -123,7 +100,7 @@ def test_the_same_name_from_another_giver_is_another_list(home: Home, tmp_path: 
 
 def test_a_withdrawn_list_says_nothing_and_can_come_again(home: Home, tmp_path: Path) -> None:
     first = brought(home, tmp_path, csv_of(DANA, BEN))
-    append(Addition(f"list:{first.number}", 1, [ListWithdrawn(reason=None)]), at=NOW, by="console")
+    append(Addition(list_stream(first.number), 1, [ListWithdrawn(reason=None)]), at=NOW, by="console")
     assert set(RowPlace.objects.values_list("place", "person")) == {(Place.WITHDRAWN, None)}
     again = brought(home, tmp_path, csv_of(DANA, BEN))
     assert not again.again

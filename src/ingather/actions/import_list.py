@@ -21,6 +21,7 @@ from ingather.store.home import Home
 from ingather.store.ledger import Addition, append
 from ingather.store.lists import ListSums, latest_edition, received_before, sums_of
 from ingather.store.models import SourceList
+from ingather.store.record import list_stream
 from ingather.text.sentence import Sentence
 
 Progress = Callable[[str, int], None]  # told the list, and how many of its rows were read so far
@@ -111,7 +112,7 @@ class _Bringing:
         except Unreadable as unreadable:
             self.unreadable = unreadable.sentence
         event = self._received(digest)
-        append(Addition(f"list:{self.incoming.number}", 0, [event]), at=self.clock(), by=by)
+        append(Addition(list_stream(self.incoming.number), 0, [event]), at=self.clock(), by=by)
 
     def _pieces(self) -> Iterator[bytes]:
         with self.source.path.open("rb") as file:

@@ -10,7 +10,7 @@ from typing import Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from ingather.cases import known as known  # each type of event, before any is read
-from ingather.cases.event import Event, event_type
+from ingather.cases.event import ContentId, Event, event_type, event_types
 
 Plain = str | int | float | bool | list["Plain"] | None
 Reading = Callable[[Plain], object]
@@ -30,6 +30,27 @@ def read(name: str, text: str) -> Event:
         return kind(**{field: reading(plain[field]) for field, reading in _fields(name)})
     except (KeyError, TypeError) as lacking:
         raise ValueError(f"this is no event {name!r}") from lacking
+
+
+def texts_of(event: Event) -> tuple[ContentId, ...]:
+    """The sealed texts that an event points to."""
+    found = (getattr(event, field) for field in _texts(event.name))
+    return tuple(text for value in found for text in (value if isinstance(value, tuple) else (value,)) if text)
+
+
+@cache
+def names_with_texts() -> tuple[str, ...]:
+    """The event types that can point to sealed texts."""
+    return tuple(sorted(name for name in event_types() if _texts(name)))
+
+
+@cache
+def _texts(name: str) -> tuple[str, ...]:
+    return tuple(field for field, hint in get_type_hints(event_type(name)).items() if _is_text(hint))
+
+
+def _is_text(hint: object) -> bool:
+    return hint is ContentId or any(map(_is_text, get_args(hint)))
 
 
 @cache

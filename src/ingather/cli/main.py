@@ -4,6 +4,7 @@ import io
 import sys
 import traceback
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -16,6 +17,32 @@ COMMANDS = {
     "demo": "Account for the invented sample community and compare with the truth.",
     "evaluate": "Say how good a linking is, for everybody and for each group, where the truth is known.",
 }
+DESK = {
+    "import": "Bring lists into the desk, sealed, every row accounted for.",
+    "init": "Make a new home for a desk, closed by a passphrase.",
+    "lock": "Close the home to everything but its passphrase.",
+    "rebuild": "Make everything derived again, from the ledger and the lists as received.",
+    "verify": "Prove that nothing and nobody was lost, and that nothing was touched.",
+}
+COMMANDS |= DESK
+
+
+def _attribute(name: str) -> object:
+    """The command of that name, from the module of that name; what Python keeps for itself ends in an underscore."""
+    own = f"{name}_" if iskeyword(name) else name
+    return getattr(import_module(f"ingather.cli.{own}"), own)
+
+
+def _make_ready() -> None:
+    """Set up the store, before a module that imports its models is imported."""
+    from django.core.exceptions import ImproperlyConfigured  # the other commands start without it
+
+    from ingather.store.opening import set_up
+
+    try:
+        set_up()
+    except ImproperlyConfigured as wrong:
+        raise click.ClickException(str(wrong)) from wrong
 
 
 class _Lazy(click.Group):
@@ -27,7 +54,9 @@ class _Lazy(click.Group):
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"ingather.cli.{cmd_name}"), cmd_name)
+        if cmd_name in DESK:
+            _make_ready()
+        command = _attribute(cmd_name)
         if not isinstance(command, click.Command):
             raise TypeError(f"ingather.cli.{cmd_name} has no command of its name")
         return command

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from ingather.store.keys import destroy_keys, keep_text, key_of, make_keys
 from ingather.store.models import Arrival, Content, RowReading, SourceList, SourcePiece, SourceRow
 from ingather.store.models import Key as StoredKey
 from ingather.store.record import record_of, records_of
-from ingather.store.source_rows import ReadRow, mark_of, owner_of, sealed_reading, sealed_row
+from ingather.store.source_rows import ReadRow, mark_of, owner_of, sealed_reading, sealed_row, sealing
 
 PIECE = 1 << 20  # bytes of a list that are sealed together
 _PATIENCE = timedelta(minutes=15)  # an arrival that says nothing for so long has stopped
@@ -56,21 +57,35 @@ class Incoming:
         with transaction.atomic():
             keys = make_keys(guard, [owner_of(record) for record in records])
             kept = list(zip(records, keys, rows, strict=True))
-            sealed = [sealed_row(key, record, row) for record, key, row in kept]
-            insert(
-                SourceRow,
-                ("record", "sheet", "number", "role", "readable", "mark", "sealed"),
-                [
-                    (record, row.sheet, row.number, row.role, row.readable, mark_of(guard, row), cells)
-                    for (record, _key, row), cells in zip(kept, sealed, strict=True)
-                ],
-            )
+            sealed = [_SealedRow(r, row, mark_of(guard, row), sealed_row(key, r, row)) for r, key, row in kept]
+            insert(SourceRow, _ROW, [row.columns() for row in sealed])
             insert(RowReading, ("record", "sealed"), [(r, sealed_reading(key, r, row.reading)) for r, key, row in kept])
             Arrival.objects.filter(number=self.number).update(alive_until=now + _PATIENCE)
-        for cells in sealed:
-            self._seal.update(cells)
+        for row in sealed:
+            self._seal.update(row.sealing())
         self.rows += len(rows)
         self.readable += sum(row.readable for row in rows)
+
+
+_ROW = ("record", "sheet", "number", "role", "readable", "mark", "sealed")
+
+
+@dataclass(frozen=True, slots=True)
+class _SealedRow:
+    record: int
+    row: ReadRow
+    mark: bytes
+    sealed: bytes
+
+    def columns(self) -> tuple[int, int, int, str, bool, bytes, bytes]:
+        """The row as it is stored."""
+        row = self.row
+        return self.record, row.sheet, row.number, row.role, row.readable, self.mark, self.sealed
+
+    def sealing(self) -> bytes:
+        """What the seal of the list covers of it."""
+        row = self.row
+        return sealing(row.sheet, row.number, row.role, readable=row.readable, mark=self.mark, sealed=self.sealed)
 
 
 def sweep(*, now: datetime) -> int:

@@ -87,7 +87,7 @@ def made_home(folder: Path, secrets: Secrets, *, now: datetime, work: int = WORK
     slots = tuple(made_slot(kind, secret, home_key, work=work) for kind, secret in given)
     guard = Guard(home_key)
     file = HomeFile(uuid4(), now.astimezone(UTC), slots, guard.public_key, open_to_all)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     written(folder, file)
     return Home(folder, file, guard)
 

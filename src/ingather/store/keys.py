@@ -23,10 +23,15 @@ def key_of(guard: Guard, owner: str) -> Key | None:
     return None if found is None else guard.unwrapped(owner, bytes(found))
 
 
-def keys_of(guard: Guard, owners: Sequence[str]) -> dict[str, Key]:
-    """The keys of these owners, but for those that were destroyed."""
+def wrapped_keys(owners: Sequence[str]) -> dict[str, bytes]:
+    """The wrapped keys of these owners, but for those that were destroyed."""
     found = StoredKey.objects.filter(owner__in=owners).values_list("owner", "wrapped")
-    return {owner: guard.unwrapped(owner, bytes(wrapped)) for owner, wrapped in found}
+    return {owner: bytes(wrapped) for owner, wrapped in found}
+
+
+def keys_of(guard: Guard, owners: Sequence[str]) -> dict[str, Key]:
+    """The keys of these owners, but for those that were destroyed; raises `Tampered`."""
+    return {owner: guard.unwrapped(owner, wrapped) for owner, wrapped in wrapped_keys(owners).items()}
 
 
 def destroy_keys(owners: Sequence[str]) -> int:
@@ -37,7 +42,7 @@ def destroy_keys(owners: Sequence[str]) -> int:
 def keep_text(key: Key, owner: str, text: str) -> ContentId:
     """Keep a text sealed with its owner's key."""
     id_ = uuid4()
-    Content.objects.create(id=id_, owner=owner, sealed=key.seal(_place(id_), text.encode()))
+    Content.objects.create(id=id_, owner=owner, sealed=key.seal(text_place(id_), text.encode()))
     return ContentId(id_)
 
 
@@ -47,8 +52,9 @@ def text_of(guard: Guard, id_: ContentId) -> str | None:
     if content is None:
         raise KeyError(id_)
     key = key_of(guard, content.owner)
-    return None if key is None else key.open(_place(id_), content.sealed).decode()
+    return None if key is None else key.open(text_place(id_), content.sealed).decode()
 
 
-def _place(id_: UUID) -> str:
+def text_place(id_: UUID) -> str:
+    """What a sealed text is bound to."""
     return f"text {id_}"

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from ingather.cases.list_events import ListReceived, ListWithdrawn, OriginalErased, RowErased
 from ingather.store.bulk import insert
-from ingather.store.models import Place, RowPlace, SourceList, SourceRow
-from ingather.store.record import records_of
+from ingather.store.models import Entry, Place, RowPlace, SourceList, SourceRow
+from ingather.store.record import number_of, ordinal_of, records_of
 from ingather.store.stated import Stated
 from ingather.text.sentence import Sentence, sentence
 
@@ -27,11 +27,6 @@ class Standing:
     def person(self) -> int | None:
         """The person that the row by itself is a record of, None where it is about nobody."""
         return self.original if self.place in _ABOUT_PEOPLE else None
-
-
-def number_of(stream: str) -> int:
-    """The number of the list or record that a stream is about."""
-    return int(stream.partition(":")[2])
 
 
 def list_row(number: int, history: Sequence[Stated]) -> SourceList | None:
@@ -118,16 +113,37 @@ class ListProjection:
         RowPlace.objects.all().delete()
 
     def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
-        """Lists that are not as their stream says."""
+        """Lists that are not as their stream says, and rows that stand elsewhere than they should."""
+        erased = erased_records()
         seen = set()
         for stream, history in histories:
             number = number_of(stream)
             seen.add(number)
-            source, live = list_row(number, history), SourceList.objects.filter(number=number).first()
-            if source is not None and (live is None or _columns(live) != _columns(source)):
-                yield sentence("verify.list_differs", list=number)
+            source = list_row(number, history)
+            if source is not None:
+                yield from _list_differences(source, erased)
         for number in SourceList.objects.exclude(number__in=seen).values_list("number", flat=True):
             yield sentence("verify.list_without_history", list=number)
+
+
+def _list_differences(source: SourceList, erased: frozenset[int]) -> Iterator[Sentence]:
+    live = SourceList.objects.filter(number=source.number).first()
+    if live is None or _columns(live) != _columns(source):
+        yield sentence("verify.list_differs", list=source.number)
+    places = RowPlace.objects.filter(record__range=records_of(source.number)).values_list("record", "place", "original")
+    kept = {record: (place, original) for record, place, original in places.iterator(_AT_ONCE)}
+    for record, standing in standings(source):
+        place = Place.ERASED if record in erased else standing.place
+        if kept.pop(record, None) != (place, standing.original):
+            yield sentence("verify.row_place", list=source.number, row=ordinal_of(record) + 1)
+    for record in kept:
+        yield sentence("verify.place_without_row", list=source.number, row=ordinal_of(record) + 1)
+
+
+def erased_records() -> frozenset[int]:
+    """Every record that the ledger says was erased."""
+    streams = Entry.objects.filter(name=RowErased.name).values_list("stream", flat=True)
+    return frozenset(map(number_of, streams))
 
 
 def _columns(source: SourceList) -> tuple[object, ...]:
@@ -159,12 +175,9 @@ class RowProjection:
     def clear(self) -> None:
         """Nothing of its own: places go with the lists."""
 
-    def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
-        """Erased rows that do not stand as erased, and rows that do and were never erased."""
-        erased = {number_of(stream) for stream, history in histories if is_erased(history)}
-        live = set(RowPlace.objects.filter(place=Place.ERASED).values_list("record", flat=True))
-        for record in sorted(erased ^ live):
-            yield sentence("verify.row_differs", record=record)
+    def differences(self, _histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
+        """None of its own: erased rows are looked at with the lists on which they stand."""
+        yield from ()
 
 
 def is_erased(history: Sequence[Stated]) -> bool:

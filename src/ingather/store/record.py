@@ -1,4 +1,4 @@
-"""The number of a record: which list, and which of its rows."""
+"""The number of a record: which list, and which of its rows; and the streams that are named by it."""
 
 _BITS = 32  # of the ordinal of a row
 _ORDINALS = (1 << _BITS) - 1
@@ -14,6 +14,26 @@ def list_of(record: int) -> int:
     return record >> _BITS
 
 
+def ordinal_of(record: int) -> int:
+    """Which row of its list a record is, from 0."""
+    return record & _ORDINALS
+
+
 def records_of(source: int) -> tuple[int, int]:
     """The first record that a list can have, and the last."""
     return record_of(source, 0), record_of(source, _ORDINALS)
+
+
+def list_stream(source: int) -> str:
+    """The stream of a list; streams of lists stand in the order of their numbers."""
+    return f"list:{source:010d}"
+
+
+def row_stream(record: int) -> str:
+    """The stream of a single row."""
+    return f"row:{record:020d}"
+
+
+def number_of(stream: str) -> int:
+    """The number of the list or record that a stream is about."""
+    return int(stream.partition(":")[2])

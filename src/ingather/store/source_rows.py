@@ -49,14 +49,29 @@ def owner_of(record: int) -> str:
     return f"row:{record:016x}"
 
 
+def row_place(record: int) -> str:
+    """What the sealed cells of a row are bound to."""
+    return f"row {record}"
+
+
+def reading_place(record: int) -> str:
+    """What the sealed reading of a row is bound to."""
+    return f"reading {record}"
+
+
 def sealed_row(key: Key, record: int, row: ReadRow) -> bytes:
     """The cells, sealed."""
-    return key.seal(f"row {record}", row.text().encode())
+    return key.seal(row_place(record), row.text().encode())
 
 
 def sealed_reading(key: Key, record: int, reading: Reading) -> bytes:
     """The reading, sealed."""
-    return key.seal(f"reading {record}", reading.text().encode())
+    return key.seal(reading_place(record), reading.text().encode())
+
+
+def sealing(sheet: int, number: int, role: str, *, readable: bool, mark: bytes, sealed: bytes) -> bytes:
+    """What the seal of a list covers of one of its rows: everything that is kept of it."""
+    return f"{sheet} {number} {role} {readable:d} {mark.hex()} {len(sealed)} ".encode() + sealed
 
 
 def mark_of(guard: Guard, row: ReadRow) -> bytes:
@@ -95,8 +110,8 @@ def _opened_all(guard: Guard, rows: Sequence[SourceRow]) -> Iterator[tuple[int, 
 
 
 def _opened(key: Key, row: SourceRow, read: bytes | None) -> ReadRow:
-    cells = tuple(json.loads(key.open(f"row {row.record}", row.sealed)))
-    reading = Reading() if read is None else reading_from(key.open(f"reading {row.record}", read).decode())
+    cells = tuple(json.loads(key.open(row_place(row.record), row.sealed)))
+    reading = Reading() if read is None else reading_from(key.open(reading_place(row.record), read).decode())
     return ReadRow(row.sheet, row.number, row.role, row.readable, cells, reading)
 
 

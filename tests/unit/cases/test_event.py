@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -70,3 +71,9 @@ def test_it_can_be_said_with_its_own_fields() -> None:
 def test_it_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         HAPPENED.sure = False  # type: ignore[misc]  # what is tried here
+
+
+def test_it_knows_the_sealed_texts_that_it_points_to() -> None:
+    assert codec.texts_of(HAPPENED) == (ContentId(UUID(int=7)),)
+    assert codec.texts_of(replace(HAPPENED, text=None)) == ()
+    assert "test.happened" in codec.names_with_texts()

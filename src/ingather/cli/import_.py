@@ -1,0 +1,79 @@
+"""`ingather import`: bring lists into the desk."""
+
+import click
+
+from ingather.actions.import_list import ListWishes, Receipt, import_list
+from ingather.cases.basis import Basis
+from ingather.cli import desk
+from ingather.cli.account import shown_progress
+from ingather.cli.options import columns_from
+from ingather.lists.sheet import Unreadable
+from ingather.records.field import ListKind
+from ingather.store.home import Home
+from ingather.store.models import Place
+from ingather.wording.say import say
+
+
+@click.command("import")
+@click.argument("lists", nargs=-1, required=True, metavar="LIST...")
+@click.option("--from", "giver", required=True, metavar="WHO", help="Who gave the lists, in your own words.")
+@click.option("--kind", type=click.Choice([kind.value for kind in ListKind]), help="What the lists are; guessed where it is not said.")
+@click.option(
+    "--basis",
+    type=click.Choice([basis.value for basis in Basis]),
+    default=Basis.VITAL_INTEREST.value,
+    show_default=True,
+    help="The legal ground on which the lists are kept.",
+)
+@click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="What a column holds; #3 is the third.")
+def import_(lists: tuple[str, ...], giver: str, kind: str | None, basis: str, columns: tuple[str, ...]) -> int:
+    """Bring each LIST into the desk: sealed as received, every row kept and accounted for.
+
+    The same bytes are taken only once. A list of the same name from the same giver is a new edition: only what is
+    new in it acts. Exits 1 where a list could not be read as a table; it is kept whole all the same.
+
+    \b
+    Example:
+      ingather import roll.csv --from "the community office" --kind sought
+      ingather import hospital.xlsx shelter.csv --from "Red Cross, first week"
+    """
+    home = desk.opened_desk()
+    wishes = ListWishes(giver, Basis(basis), None if kind is None else ListKind(kind), columns_from(columns))
+    receipts = [_brought(home, name, wishes) for name in lists]
+    return 1 if any(receipt.unreadable is not None for receipt in receipts) else 0
+
+
+def _brought(home: Home, name: str, wishes: ListWishes) -> Receipt:
+    try:
+        with shown_progress() as progress:
+            receipt = import_list(home, name, wishes, clock=desk.now, by="console", progress=progress)
+    except Unreadable as unreadable:
+        raise click.ClickException(say(unreadable.sentence)) from unreadable
+    for line in _told(name, receipt):
+        click.echo(line)
+    if receipt.unreadable is not None:
+        click.echo(f"ingather: {say(receipt.unreadable)} It is kept whole as list {receipt.number}.", err=True)
+    return receipt
+
+
+def _told(name: str, receipt: Receipt) -> list[str]:
+    if receipt.again:
+        return [f"{name}: received before, as list {receipt.number}. Nothing was changed."]
+    edition = "" if receipt.edition_of is None else f", a new edition of list {receipt.edition_of}"
+    places = receipt.sums.places
+    lines = [f"{name}: list {receipt.number}, {receipt.kind}{edition}. {receipt.sums.rows:,} rows, each in its place:"]
+    lines += [f"  {_PLACES[place]}: {places[place]:,}" for place in Place if places.get(place)]
+    if receipt.sums.gone:
+        lines.append(f"  people who stood on the edition before and do not stand here: {receipt.sums.gone:,}")
+    return lines
+
+
+_PLACES = {
+    Place.PERSON: "records of people",
+    Place.REPEATED: "the same as in the edition before",
+    Place.UNREADABLE: "nobody can be recognised by them (kept, and needs attention)",
+    Place.BROKEN: "cells could not be told apart (kept, and needs attention)",
+    Place.NOT_ABOUT_PEOPLE: "titles, headers, footers and blank lines",
+    Place.WITHDRAWN: "withdrawn",
+    Place.ERASED: "erased",
+}
