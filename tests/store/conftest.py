@@ -61,8 +61,21 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Home]:
     connections["default"].close()
 
 
-def _fresh(server: str) -> str:
+@pytest.fixture
+def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A folder for another home, with an empty database of the same kind that is used from now on."""
+    request.getfixturevalue("home")
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    if connections["default"].vendor == "sqlite":
+        point_at(folder, None)
+    else:
+        point_at(folder, _fresh(request.getfixturevalue("server"), template="template0"))
+    return folder
+
+
+def _fresh(server: str, *, template: str = "template_desk") -> str:
     name = f"desk_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template_desk")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     return server.replace("/postgres?", f"/{name}?")

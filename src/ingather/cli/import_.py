@@ -17,7 +17,11 @@ from ingather.wording.say import say
 @click.command("import")
 @click.argument("lists", nargs=-1, required=True, metavar="LIST...")
 @click.option("--from", "giver", required=True, metavar="WHO", help="Who gave the lists, in your own words.")
-@click.option("--kind", type=click.Choice([kind.value for kind in ListKind]), help="What the lists are; guessed where it is not said.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in ListKind]),
+    help="What the lists are; guessed where it is not said.",
+)
 @click.option(
     "--basis",
     type=click.Choice([basis.value for basis in Basis]),

@@ -18,6 +18,9 @@ COMMANDS = {
     "evaluate": "Say how good a linking is, for everybody and for each group, where the truth is known.",
 }
 DESK = {
+    "backup": "Make a safety copy of the home, sealed, while it is in use.",
+    "restore": "Make a home again from a safety copy.",
+    "wipe": "Destroy the home for ever.",
     "import": "Bring lists into the desk, sealed, every row accounted for.",
     "init": "Make a new home for a desk, closed by a passphrase.",
     "lock": "Close the home to everything but its passphrase.",

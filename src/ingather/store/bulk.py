@@ -10,7 +10,7 @@ from django.db.models import Model
 def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Insert these rows, given by the values of these columns, inside the transaction at hand."""
     quoted = ", ".join(connection.ops.quote_name(column) for column in columns)
-    table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - Django's documented door to a model
+    table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({quoted}) FROM STDIN") as copy:

@@ -94,7 +94,11 @@ def made_home(folder: Path, secrets: Secrets, *, now: datetime, work: int = WORK
 
 def opened_home(folder: Path, secrets: Secrets) -> Home:
     """The home in this folder, opened; HomeProblem where it cannot be."""
-    file = read_home_file(folder)
+    return opened_with(read_home_file(folder), folder, secrets)
+
+
+def opened_with(file: HomeFile, folder: Path, secrets: Secrets) -> Home:
+    """The home of this file, opened; HomeProblem where it cannot be."""
     if file.locked and secrets.passphrase is None:
         raise HomeProblem(sentence("home.locked", folder=str(folder)))
     return Home(folder, file, Guard(_home_key(folder, file.slots, secrets)))
@@ -103,14 +107,22 @@ def opened_home(folder: Path, secrets: Secrets) -> Home:
 def read_home_file(folder: Path) -> HomeFile:
     """What stands in the clear about the home in this folder; HomeProblem where there is none, or it is broken."""
     try:
-        plain = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        text = (folder / FILE).read_text(encoding="utf-8")
     except FileNotFoundError:
         raise HomeProblem(sentence("home.none", folder=str(folder))) from None
     except (OSError, ValueError) as error:
         raise HomeProblem(sentence("home.broken", folder=str(folder))) from error
+    return home_file_from(text, str(folder))
+
+
+def home_file_from(text: str, where: str) -> HomeFile:
+    """What a home says of itself in the clear, from this text; HomeProblem where it makes no sense."""
     try:
+        plain = json.loads(text)
         if plain["format"] > FORMAT:
-            raise HomeProblem(sentence("home.newer", folder=str(folder)))
+            raise HomeProblem(sentence("home.newer", folder=where))
+        if "wiped" in plain:
+            raise HomeProblem(sentence("home.wiped", folder=where, day=str(plain["wiped"])[:10]))
         return HomeFile(
             UUID(plain["home"]),
             datetime.fromisoformat(plain["made"]),
@@ -120,7 +132,7 @@ def read_home_file(folder: Path) -> HomeFile:
             bool(plain["locked"]),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise HomeProblem(sentence("home.broken", folder=str(folder))) from error
+        raise HomeProblem(sentence("home.broken", folder=where)) from error
 
 
 def lock(folder: Path) -> None:
@@ -137,12 +149,22 @@ def unlock(folder: Path, passphrase: str) -> None:
     written(folder, replace(home.file, locked=False))
 
 
+def wipe(folder: Path, *, now: datetime) -> None:
+    """Destroy the home key: nothing that was sealed with it can ever be read again, here or from a copied disk."""
+    file = read_home_file(folder)
+    _write_whole(folder, json.dumps({"format": FORMAT, "home": str(file.id), "wiped": now.isoformat()}) + "\n")
+
+
 def written(folder: Path, file: HomeFile) -> None:
     """Write the file of the home whole, or leave the old one."""
+    _write_whole(folder, file.text())
+
+
+def _write_whole(folder: Path, text: str) -> None:
     fresh = folder / f"{FILE}.new"
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-        out.write(file.text())
+        out.write(text)
         out.flush()
         os.fsync(out.fileno())
     fresh.replace(folder / FILE)

@@ -147,7 +147,7 @@ def erased_records() -> frozenset[int]:
 
 
 def _columns(source: SourceList) -> tuple[object, ...]:
-    return tuple(getattr(source, field.attname) for field in SourceList._meta.concrete_fields)  # noqa: SLF001 - Django's documented door to a model
+    return tuple(getattr(source, field.attname) for field in SourceList._meta.concrete_fields)
 
 
 def _insert_places(source: SourceList) -> None:

@@ -1,0 +1,120 @@
+"""Safety copies: everything but the keys in one file, and the keys of today in another beside it (decision 21)."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+from django.db import connection, models, transaction
+
+from ingather.cases.event import Event
+from ingather.cases.home_events import BackupMade
+from ingather.cases.list_events import OriginalErased, RowErased
+from ingather.store.home import Home
+from ingather.store.keys import keep_text, key_of, make_keys
+from ingather.store.ledger import Addition, append, history
+from ingather.store.models import (
+    Arrival,
+    Content,
+    Entry,
+    Key,
+    RowPlace,
+    RowReading,
+    SourceList,
+    SourcePiece,
+    SourceRow,
+    User,
+)
+from ingather.store.safe_file import write
+from ingather.store.tables import batches
+
+KEYS = "keys"
+ENDING = ".backup"
+STREAM = "home:0"
+OWNER = "home"
+TABLES: tuple[type[models.Model], ...] = (
+    Arrival, Content, Entry, SourcePiece, SourceRow, RowReading, SourceList, RowPlace, User,
+)  # fmt: skip
+ERASURES: tuple[type[Event], ...] = (RowErased, OriginalErased)
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A safety copy that was made: its file, and how many entries of the ledger it holds."""
+
+    file: Path
+    entries: int
+
+
+def make_backup(home: Home, folder: Path, *, now: datetime, by: str) -> Copied:
+    """Copy the home into a folder while it is in use; OSError where it cannot be written.
+
+    The ledger notes it first, so that the copy knows of itself; the file of keys in the folder is written anew.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    _note(home, folder, now=now, by=by)
+    file = folder / f"{now:%Y-%m-%dT%H%M%SZ}{ENDING}"
+    head = {"home": home.file.text(), "made": now.isoformat()}
+    with _one_moment():
+        entries = Entry.objects.count()
+        write(file, home.guard.safekeeping, {**head, "holds": "all"}, _parts(TABLES))
+        write(folder / KEYS, home.guard.safekeeping, {**head, "holds": "keys"}, _key_parts())
+    return Copied(file, entries)
+
+
+def place_of(home: Home, folder: Path) -> str:
+    """A keyed hash by which the folder of a safety copy is known again."""
+    return home.guard.digest("backup", str(folder.absolute()).encode()).hex()
+
+
+def _note(home: Home, folder: Path, *, now: datetime, by: str) -> None:
+    seen = history(STREAM)
+    key = key_of(home.guard, OWNER) or make_keys(home.guard, [OWNER])[0]
+    where = keep_text(key, OWNER, str(folder.absolute()))
+    event = BackupMade(place=place_of(home, folder), folder=where, entries=Entry.objects.count() + 1)
+    append(Addition(STREAM, len(seen), [event]), at=now, by=by)
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Read the database as it is at one moment, while others go on writing."""
+    if connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN DEFERRED")  # of Django's own kind would keep writers out
+        try:
+            yield
+        finally:
+            cursor.execute("COMMIT")
+
+
+def _parts(tables: Sequence[type[models.Model]]) -> Iterator[bytes]:
+    for model in tables:
+        for batch in batches(model):
+            yield written(batch)
+
+
+def _key_parts() -> Iterator[bytes]:
+    """The keys, and which streams the ledger says were erased: their keys are not among them."""
+    erased = (
+        Entry.objects.filter(name__in=[kind.name for kind in ERASURES]).order_by("id").values_list("stream", "name")
+    )
+    streams, names = zip(*erased, strict=True) if erased else ((), ())
+    schema = pa.schema([("stream", pa.string()), ("name", pa.string())], metadata={b"table": b"erasures"})
+    yield written(
+        pa.RecordBatch.from_arrays([pa.array(streams, pa.string()), pa.array(names, pa.string())], schema=schema)
+    )
+    yield from _parts((Key,))
+
+
+def written(batch: pa.RecordBatch) -> bytes:
+    """A batch as one part of a file."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as stream:
+        stream.write_batch(batch)
+    return bytes(sink.getvalue())

@@ -1,0 +1,161 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.cast import BEN, DANA, RIVKA
+from tests.commands.conftest import Run
+
+from ingather.store.home import FILE
+
+CLINIC = ("nr,name,born", *(f"{who.id},{who.name},{who.birth}" for who in (DANA, RIVKA)))
+
+
+@pytest.fixture(autouse=True)
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("INGATHER_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("INGATHER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("INGATHER_KEY_FILE", str(tmp_path / "key"))  # a passphrase costs half a second each time
+
+
+@pytest.fixture
+def with_passphrase(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The passphrase that a home is made and opened with, instead of a key file."""
+    monkeypatch.delenv("INGATHER_KEY_FILE")
+    monkeypatch.setenv("INGATHER_PASSPHRASE", "some words of the tests")
+    return "some words of the tests"
+
+
+@pytest.fixture
+def desk(run: Run, lists: Callable[..., None], tmp_path: Path) -> Run:
+    """A home with one list in it."""
+    lists(clinic=CLINIC)
+    assert run("init", "--key-file", tmp_path / "key").returncode == 0
+    done = run("import", "clinic.csv", "--from", "a clinic that nobody built")
+    assert done.returncode == 0, done.stderr
+    return run
+
+
+def test_it_brings_a_list_in_and_proves_it(desk: Run) -> None:
+    again = desk("import", "clinic.csv", "--from", "a clinic that nobody built")
+    assert "received before, as list 1" in again.stdout
+    proof = desk("verify")
+    assert proof.returncode == 0
+    assert "Rows received: 3, on 1 lists" in proof.stdout
+    assert "All of it holds." in proof.stdout
+
+
+def test_it_says_where_every_row_went(desk: Run, lists: Callable[..., None]) -> None:
+    lists(clinic=(*CLINIC[:-1], f"{BEN.id},{BEN.name},{BEN.birth}"))
+    done = desk("import", "clinic.csv", "--from", "a clinic that nobody built", "--kind", "alive")
+    assert "list 2, alive, a new edition of list 1. 3 rows" in done.stdout
+    assert "the same as in the edition before: 1" in done.stdout
+    assert "who stood on the edition before and do not stand here: 1" in done.stdout
+
+
+def test_it_proves_as_one_json_document(desk: Run) -> None:
+    found = json.loads(desk("verify", "--format", "json").stdout)
+    assert found["holds"] is True
+    assert found["findings"] == []
+    assert len(found["looked_at"]) == 4
+
+
+def test_it_exits_1_and_names_what_was_tampered_with(desk: Run, tmp_path: Path) -> None:
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "home" / "ingather.sqlite3") as database:
+        database.execute("UPDATE store_rowplace SET place = 'unreadable' WHERE place = 'person'")
+    proof = desk("verify")
+    assert proof.returncode == 1
+    assert "List 1, row 2 of all its rows: it does not stand in the place that the ledger gives it." in proof.stderr
+    assert desk("rebuild").returncode == 0
+    assert desk("verify").returncode == 0
+
+
+def test_it_keeps_a_file_that_is_no_table(desk: Run, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7")
+    done = desk("import", "scan.pdf", "--from", "somebody")
+    assert done.returncode == 1
+    assert "It is kept whole as list 2." in done.stderr
+
+
+def test_it_names_a_list_that_is_not_there(desk: Run) -> None:
+    done = desk("import", "none.csv", "--from", "somebody")
+    assert done.returncode == 2
+    assert "none.csv" in done.stderr
+
+
+def test_it_copies_and_restores(desk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert desk("backup", "copies").returncode == 0
+    (file,) = (tmp_path / "copies").glob("*.backup")
+    monkeypatch.setenv("INGATHER_HOME", str(tmp_path / "other"))
+    done = desk("restore", str(file))
+    assert done.returncode == 0, done.stderr
+    assert "All of it holds." in done.stdout
+
+
+@pytest.mark.usefixtures("with_passphrase")
+def test_it_refuses_another_passphrase(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("init").returncode == 0
+    monkeypatch.setenv("INGATHER_PASSPHRASE", "other words than those")
+    done = run("verify")
+    assert done.returncode == 2
+    assert "does not open the home" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("INGATHER_DATABASE_URL", "mysql://x", "neither sqlite:///FILE nor postgresql://"),
+        ("INGATHER_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none", "cannot be opened"),
+        ("INGATHER_KEY_FILE", "/nowhere/key", "/nowhere/key cannot be read"),
+    ],
+)
+def test_it_names_a_wrong_setting(
+    desk: Run, monkeypatch: pytest.MonkeyPatch, setting: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(setting, value)
+    done = desk("verify")
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_server_opens_with_a_key_file_until_the_home_is_locked(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_passphrase: str
+) -> None:
+    assert run("init", "--key-file", tmp_path / "key").returncode == 0
+    monkeypatch.delenv("INGATHER_PASSPHRASE")
+    monkeypatch.setenv("INGATHER_KEY_FILE", str(tmp_path / "key"))
+    assert run("verify").returncode == 0
+    assert run("lock").returncode == 0
+    locked = run("verify")
+    assert locked.returncode == 2
+    assert "is locked" in locked.stderr
+    assert run("lock", "--undo", stdin=f"{with_passphrase}\n").returncode == 0
+    assert run("verify").returncode == 0
+
+
+def test_it_wipes_only_who_was_asked_twice(desk: Run, tmp_path: Path) -> None:
+    for answers in ("", "home\n\n", "other\nwipe everything\n"):
+        assert desk("wipe", stdin=answers).returncode != 0
+    assert desk("verify").returncode == 0
+    assert desk("wipe", stdin="home\nwipe everything\n").returncode == 0
+    assert [path.name for path in (tmp_path / "home").iterdir()] == [FILE]
+    assert "was wiped on" in desk("verify").stderr
+
+
+def test_a_copied_folder_shows_no_name(desk: Run, tmp_path: Path) -> None:
+    desk("verify")
+    data = b"".join(path.read_bytes() for path in (tmp_path / "home").rglob("*") if path.is_file())
+    assert len(data) > 10_000
+    assert not [word for word in (DANA.family, DANA.given, RIVKA.family, DANA.birth, "clinic") if word.encode() in data]
+
+
+def test_the_other_commands_start_without_the_store(tmp_path: Path) -> None:
+    program = "import sys; from ingather.cli import main, account; print('django' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
