@@ -39,7 +39,7 @@ class KeyIndex:
         while place[0] < len(right.both):
             out = np.empty(AT_ONCE, dtype=np.uint64)
             count = meet_between(plain(self._left), plain(right.both), plain(place), self._most, plain(out))
-            yield out[:count]
+            yield _written(out, count)
 
     def pairs_within(self) -> Iterator[Words]:
         """The pairs of records of this side that share a key, the lesser first, some at a time; one may come again."""
@@ -47,4 +47,9 @@ class KeyIndex:
         while place[0] < len(self._left):
             out = np.empty(AT_ONCE, dtype=np.uint64)
             count = meet_within(plain(self._left), plain(place), self._most, plain(out))
-            yield out[:count]
+            yield _written(out, count)
+
+
+def _written(out: Words, count: int) -> Words:
+    """What stands in the buffer; few pairs as a copy, so that they do not keep all of it in memory."""
+    return out[:count].copy() if 2 * count < len(out) else out[:count]
