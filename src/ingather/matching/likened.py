@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingather.matching.nameloops import align_tokens, gather_tokens
 from ingather.matching.pairtable import AT_ONCE, PairTable, parted
 from ingather.matching.plain import plain
 from ingather.matching.prepared import Ints, Prepared
+from ingather.matching.tokenloops import align_tokens, gather_tokens
 from ingather.names.alignment import FAIR, INITIAL, SAME, STRONG, similarities_of
 from ingather.names.lexicon import Lexicon
 from ingather.names.tokens import MOST_TOKENS

@@ -3,8 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from ingather.matching.nameloops import store
 from ingather.matching.plain import plain
+from ingather.matching.tokenloops import store
 
 Longs = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.float32]

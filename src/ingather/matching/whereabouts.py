@@ -5,10 +5,10 @@ import numpy.typing as npt
 
 from ingather.matching.levels import AgreeLevel
 from ingather.matching.likened import Aligning, Lexicons
-from ingather.matching.nameloops import gather_tokens, look_up, most_worth
 from ingather.matching.pairtable import AT_ONCE, PairTable, parted
 from ingather.matching.plain import plain
 from ingather.matching.prepared import Ints, Marks, Texts
+from ingather.matching.tokenloops import gather_tokens, look_up, most_worth
 from ingather.names.tokens import MOST_TOKENS
 from ingather.places.spots import compare_spots
 

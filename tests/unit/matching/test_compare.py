@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.twins import uncompiled
 from tests.unit.records_of import TODAY, records_of
 
-from ingather.matching import likened, nameloops, pairtable, whereabouts
+from ingather.matching import likened, pairtable, tokenloops, whereabouts
 from ingather.matching.compare import RARE, Comparing, compare
 from ingather.matching.levels import AgreeLevel, Compared
 from ingather.matching.model import Model, prior_for
@@ -15,7 +15,7 @@ from ingather.matching.prepare import prepare
 from ingather.matching.prepared import Ints, Prepared
 
 MODEL = Model(version="test", prior=prior_for(100), names=50, counts={"dana": 20, "madeup": 5})
-TWIN = uncompiled(nameloops)
+TWIN = uncompiled(tokenloops)
 LOOPS = (
     (likened, "gather_tokens"), (likened, "align_tokens"), (whereabouts, "gather_tokens"), (whereabouts, "look_up"),
     (whereabouts, "most_worth"), (pairtable, "store"),

@@ -8,7 +8,7 @@ from tests.unit.identity.twins import uncompiled
 from tests.unit.records_of import TODAY, records_of
 
 from ingather.matching import compare_names as of_names
-from ingather.matching import nameloops, pairtable
+from ingather.matching import nameloops, pairtable, tokenloops
 from ingather.matching.compare_names import ComparingNames
 from ingather.matching.likened import lexicons_of
 from ingather.matching.model import NAME_WEIGHTS, Model, prior_for
@@ -16,7 +16,7 @@ from ingather.matching.prepare import prepare
 from ingather.matching.prepared import Prepared
 
 MODEL = Model(version="test", prior=prior_for(100), names=50, counts={"dana": 20, "madeup": 5})
-TWIN = uncompiled(nameloops)
+NAMES, TOKENS = uncompiled(nameloops), uncompiled(tokenloops)
 words = st.sampled_from(
     ["Dana", "Dina", "Madeup", "Madeupp", "Ausgedacht", "Karl", "דנה", "בדויה", "Дана", "Карлович", "K.", "bat", "Bar"]
 )
@@ -39,8 +39,9 @@ def compared(left: list[str], right: list[str]) -> tuple[list[int], list[float]]
 def test_it_gives_the_same_bits_compiled_and_not(left: list[str], right: list[str]) -> None:
     found = compared(left, right)
     with pytest.MonkeyPatch.context() as patch:
-        for module, loop in ((of_names, "gather"), (pairtable, "store"), (of_names, "align_names")):
-            patch.setattr(module, loop, getattr(TWIN, loop))
+        patch.setattr(of_names, "gather", NAMES.gather)
+        patch.setattr(of_names, "align_names", NAMES.align_names)
+        patch.setattr(pairtable, "store", TOKENS.store)
         assert compared(left, right) == found
 
 
