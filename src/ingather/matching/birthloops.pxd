@@ -17,4 +17,4 @@ cpdef birth_levels(
     one=cython.int, other=cython.int, unlike=cython.int, first_one=cython.int, first_other=cython.int,
     second_one=cython.int, second_other=cython.int, _=cython.int,
 )
-cdef bint one_slip(int year_a, int month_a, int day_a, int year_b, int month_b, int day_b) noexcept
+cdef bint one_slip(int year_a, int month_a, int day_a, int year_b, int month_b, int day_b) noexcept nogil

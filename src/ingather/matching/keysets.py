@@ -5,8 +5,15 @@ is no key: it is joined by a further atom, so that every key stands for a smalle
 Compiled where a compiler was at hand, and the same source, to the last bit, where there was none.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import cython  # a word of the compiler's, which does not look at the condition
+else:
+    from ingather.names import uncompiled as cython
 
 MOST_ATOMS = 32  # of one record
 LARGEST = 4  # atoms of a set
@@ -99,85 +106,86 @@ def emit(
     full, and returns the next record and how many keys were written. `alone` (MOST_ATOMS), `common` (MOST_ATOMS
     square) and `fours` (MOST_FOURS) are scratch.
     """
-    mask_one, mask_two, mask_three = ones.shape[0] - 1, twos.shape[0] - 1, threes.shape[0] - 1
-    records = start.shape[0] - 1
-    written = 0
-    room = out.shape[0] - 41000  # the most sets that one record can have
-    record = first
-    while record < records and written <= room:
-        begin = start[record]
-        many = start[record + 1] - begin
-        if many > MOST_ATOMS:
-            many = MOST_ATOMS
-        largest, widest, held, keys = 0, 0, 0, 0
-        for i in range(many):
-            key = key_of(atom[begin + i], word)
-            if widest < 1:
-                largest, widest = key, 1
-            alone[i] = size != 1 and is_common(ones, mask_one, key)
-            if not alone[i]:
-                keys += 1
-                if size < 2:
-                    out[written] = (key << 32) | record
-                    written += 1
-        if size == 1:
-            record += 1
-            continue
-        for i in range(many):
-            for j in range(i + 1, many):
-                common[i, j] = 0
-                if not alone[i] or not alone[j] or group[begin + i] == group[begin + j]:
-                    continue
-                key = key_of((atom[begin + i] + atom[begin + j]) & word, word)
-                common[i, j] = size != 2 and is_common(twos, mask_two, key)
-                if widest < 2 and common[i, j]:
-                    largest, widest = key, 2
-                if not common[i, j]:
+    with cython.nogil:
+        mask_one, mask_two, mask_three = ones.shape[0] - 1, twos.shape[0] - 1, threes.shape[0] - 1
+        records = start.shape[0] - 1
+        written = 0
+        room = out.shape[0] - 41000  # the most sets that one record can have
+        record = first
+        while record < records and written <= room:
+            begin = start[record]
+            many = start[record + 1] - begin
+            if many > alone.shape[0]:
+                many = alone.shape[0]
+            largest, widest, held, keys = 0, 0, 0, 0
+            for i in range(many):
+                key = key_of(atom[begin + i], word)
+                if widest < 1:
+                    largest, widest = key, 1
+                alone[i] = size != 1 and is_common(ones, mask_one, key)
+                if not alone[i]:
                     keys += 1
-                    if size == 0 or size == 2:
+                    if size < 2:
                         out[written] = (key << 32) | record
                         written += 1
-        if size == 2:
-            record += 1
-            continue
-        for i in range(many):
-            for j in range(i + 1, many):
-                if not common[i, j]:
-                    continue
-                for k in range(j + 1, many):
-                    if not common[i, k] or not common[j, k]:
+            if size == 1:
+                record += 1
+                continue
+            for i in range(many):
+                for j in range(i + 1, many):
+                    common[i, j] = 0
+                    if not alone[i] or not alone[j] or group[begin + i] == group[begin + j]:
                         continue
-                    total = (atom[begin + i] + atom[begin + j] + atom[begin + k]) & word
-                    key = key_of(total, word)
-                    if size == 3 or not is_common(threes, mask_three, key):
+                    key = key_of((atom[begin + i] + atom[begin + j]) & word, word)
+                    common[i, j] = size != 2 and is_common(twos, mask_two, key)
+                    if widest < 2 and common[i, j]:
+                        largest, widest = key, 2
+                    if not common[i, j]:
                         keys += 1
-                        if size == 0 or size == 3:
+                        if size == 0 or size == 2:
                             out[written] = (key << 32) | record
                             written += 1
+            if size == 2:
+                record += 1
+                continue
+            for i in range(many):
+                for j in range(i + 1, many):
+                    if not common[i, j]:
                         continue
-                    if widest < 3:
-                        largest, widest = key, 3
-                    for m in range(k + 1, many):
-                        if not common[i, m] or not common[j, m] or not common[k, m]:
+                    for k in range(j + 1, many):
+                        if not common[i, k] or not common[j, k]:
                             continue
-                        key = key_of((total + atom[begin + m]) & word, word)
-                        place = held
-                        if held < MOST_FOURS:
-                            held += 1
-                        elif key >= fours[held - 1]:
+                        total = (atom[begin + i] + atom[begin + j] + atom[begin + k]) & word
+                        key = key_of(total, word)
+                        if size == 3 or not is_common(threes, mask_three, key):
+                            keys += 1
+                            if size == 0 or size == 3:
+                                out[written] = (key << 32) | record
+                                written += 1
                             continue
-                        else:
-                            place = held - 1
-                        while place > 0 and fours[place - 1] > key:
-                            fours[place] = fours[place - 1]
-                            place -= 1
-                        fours[place] = key
-        if size != 3:
-            for i in range(held):
-                out[written] = (fours[i] << 32) | record
-                written += 1
-            if held == 0 and keys == 0 and widest > 0:
-                out[written] = (largest << 32) | record
-                written += 1
-        record += 1
+                        if widest < 3:
+                            largest, widest = key, 3
+                        for m in range(k + 1, many):
+                            if not common[i, m] or not common[j, m] or not common[k, m]:
+                                continue
+                            key = key_of((total + atom[begin + m]) & word, word)
+                            place = held
+                            if held < fours.shape[0]:
+                                held += 1
+                            elif key >= fours[held - 1]:
+                                continue
+                            else:
+                                place = held - 1
+                            while place > 0 and fours[place - 1] > key:
+                                fours[place] = fours[place - 1]
+                                place -= 1
+                            fours[place] = key
+            if size != 3:
+                for i in range(held):
+                    out[written] = (fours[i] << 32) | record
+                    written += 1
+                if held == 0 and keys == 0 and widest > 0:
+                    out[written] = (largest << 32) | record
+                    written += 1
+            record += 1
     return record, written

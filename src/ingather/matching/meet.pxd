@@ -34,6 +34,6 @@ cpdef Py_ssize_t meet_between(
 )
 
 @cython.locals(step=cython.longlong, last=cython.longlong, middle=cython.longlong)
-cdef long long reached(const unsigned long long[::1] both, long long start, unsigned long long key) noexcept
+cdef long long reached(const unsigned long long[::1] both, long long start, unsigned long long key) noexcept nogil
 
-cdef unsigned long long record_of(unsigned long long word) noexcept
+cdef unsigned long long record_of(unsigned long long word) noexcept nogil

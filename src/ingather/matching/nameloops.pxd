@@ -1,10 +1,13 @@
 cimport cython
 
 @cython.locals(mask=cython.ulonglong, one=cython.ulonglong, other=cython.ulonglong, place=cython.ulonglong)
-cdef unsigned long long place_in(const unsigned long long[::1] table, unsigned long long key) noexcept
+cdef unsigned long long place_in(const unsigned long long[::1] table, unsigned long long key) noexcept nogil
+
+@cython.locals(place=cython.ulonglong)
+cdef float found_of(const unsigned long long[::1] table, const float[::1] found, unsigned long long key) noexcept nogil
 
 @cython.locals(_=cython.int)
-cdef int few(unsigned long long letters) noexcept
+cdef int few(unsigned long long letters) noexcept nogil
 
 @cython.locals(
     wide_left=cython.Py_ssize_t, wide_right=cython.Py_ssize_t, room=cython.Py_ssize_t,
@@ -33,7 +36,7 @@ cpdef Py_ssize_t gather(
     wide_left=cython.Py_ssize_t, wide_right=cython.Py_ssize_t, number=cython.Py_ssize_t,
     x=cython.Py_ssize_t, y=cython.Py_ssize_t, count_left=cython.int, count_right=cython.int, told=cython.int,
     i=cython.Py_ssize_t, j=cython.Py_ssize_t, one=cython.int, other=cython.int, father_one=cython.bint,
-    father_other=cython.bint, key=cython.ulonglong, place=cython.ulonglong, aligned=cython.int,
+    father_other=cython.bint, key=cython.ulonglong, aligned=cython.int,
     best=cython.double, at_left=cython.int, at_right=cython.int, level=cython.int, alone_left=cython.int,
     alone_right=cython.int, total=cython.double, share=cython.double, worst=cython.int, strong_given=cython.int,
     strong_family=cython.int, lack_left=cython.int, lack_right=cython.int, lack=cython.int, _=cython.int,

@@ -38,10 +38,10 @@ cpdef bound_names(
     int[::1] out,
 )
 
-cdef int birth_of(int gap, int width, unsigned int one, unsigned int other) noexcept
+cdef int birth_of(int gap, int width, unsigned int one, unsigned int other) noexcept nogil
 
 @cython.locals(unlike=cython.uint)
-cdef bint near_numbers(unsigned int one, unsigned int other) noexcept
+cdef bint near_numbers(unsigned int one, unsigned int other) noexcept nogil
 
 @cython.locals(_=cython.int)
-cdef bint few(unsigned int low, unsigned int high) noexcept
+cdef bint few(unsigned int low, unsigned int high) noexcept nogil

@@ -6,8 +6,15 @@ card of that name, so that a glance at two records touches few places of memory.
 `FINENESS` to a bit.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import cython  # a word of the compiler's, which does not look at the condition
+else:
+    from ingather.names import uncompiled as cython
 
 Ints = npt.NDArray[np.int32]
 Words = npt.NDArray[np.uint32]
@@ -40,46 +47,47 @@ def bound_fields(
     `of_births` holds what no birth gives, then a conflict, years apart, a slip, and spans that meet within any time, a
     generation, two years, a month and a day.
     """
-    readings_left, readings_right = (left.shape[1] - births) // 3, (right.shape[1] - births) // 3
-    for begin in range(0, pairs.shape[0], 64):
-        end = begin + 64 if begin + 64 < pairs.shape[0] else pairs.shape[0]
-        for pair in range(begin, end):  # all cards are touched first: memory brings many at once as fast as one
-            b = pairs[pair] - (pairs[pair] >> 32 << 32)
-            out[pair] = (right[b, 2] ^ right[b, births]) & 1
-        for pair in range(begin, end):
-            a = pairs[pair] >> 32
-            b = pairs[pair] - (pairs[pair] >> 32 << 32)
-            total = 0
-            for f in range(fields.shape[0]):
-                one, other = left[a, fields[f]], right[b, fields[f]]
-                if one != 0 and other != 0:
-                    total += of_fields[f, 0] if one == other or one == 1 or other == 1 else of_fields[f, 1]
-            for f in range(sets.shape[0]):
-                i = sets[f]
-                if (left[a, i] | left[a, i + 1]) != 0 and (right[b, i] | right[b, i + 1]) != 0:
-                    shared = (left[a, i] & right[b, i]) | (left[a, i + 1] & right[b, i + 1])
-                    total += of_sets[f, 0] if shared != 0 else of_sets[f, 1]
-            best = of_births[1] if left[a, births] != 0 and right[b, births] != 0 else of_births[0]
-            for i in range(readings_left):
-                x = births + 3 * i
-                if left[a, x] == 0:
-                    break
-                for j in range(readings_right):
-                    y = births + 3 * j
-                    if right[b, y] == 0:
+    with cython.nogil:
+        readings_left, readings_right = (left.shape[1] - births) // 3, (right.shape[1] - births) // 3
+        for begin in range(0, pairs.shape[0], 64):
+            end = begin + 64 if begin + 64 < pairs.shape[0] else pairs.shape[0]
+            for pair in range(begin, end):  # all cards are touched first: memory brings many at once as fast as one
+                b = pairs[pair] - (pairs[pair] >> 32 << 32)
+                out[pair] = (right[b, 2] ^ right[b, births]) & 1
+            for pair in range(begin, end):
+                a = pairs[pair] >> 32
+                b = pairs[pair] - (pairs[pair] >> 32 << 32)
+                total = 0
+                for f in range(fields.shape[0]):
+                    one, other = left[a, fields[f]], right[b, fields[f]]
+                    if one != 0 and other != 0:
+                        total += of_fields[f, 0] if one == other or one == 1 or other == 1 else of_fields[f, 1]
+                for f in range(sets.shape[0]):
+                    i = sets[f]
+                    if (left[a, i] | left[a, i + 1]) != 0 and (right[b, i] | right[b, i + 1]) != 0:
+                        shared = (left[a, i] & right[b, i]) | (left[a, i + 1] & right[b, i + 1])
+                        total += of_sets[f, 0] if shared != 0 else of_sets[f, 1]
+                best = of_births[1] if left[a, births] != 0 and right[b, births] != 0 else of_births[0]
+                for i in range(readings_left):
+                    x = births + 3 * i
+                    if left[a, x] == 0:
                         break
-                    first, last = left[a, x], left[a, x + 1]
-                    width = last - first
-                    if right[b, y + 1] - right[b, y] > width:
-                        width = right[b, y + 1] - right[b, y]
-                    if right[b, y] > first:
-                        first = right[b, y]
-                    if right[b, y + 1] < last:
-                        last = right[b, y + 1]
-                    value = of_births[birth_of(first - last, width, left[a, x + 2], right[b, y + 2])]
-                    if value > best:
-                        best = value
-            out[pair] = total + best
+                    for j in range(readings_right):
+                        y = births + 3 * j
+                        if right[b, y] == 0:
+                            break
+                        first, last = left[a, x], left[a, x + 1]
+                        width = last - first
+                        if right[b, y + 1] - right[b, y] > width:
+                            width = right[b, y + 1] - right[b, y]
+                        if right[b, y] > first:
+                            first = right[b, y]
+                        if right[b, y + 1] < last:
+                            last = right[b, y + 1]
+                        value = of_births[birth_of(first - last, width, left[a, x + 2], right[b, y + 2])]
+                        if value > best:
+                            best = value
+                out[pair] = total + best
 
 
 def bound_names(
@@ -99,66 +107,68 @@ def bound_names(
     agree, where some may, where none can, and the share of its rarity (in parts of FINENESS) that a token gives which
     only may agree. Where even the most that the names can give leaves a pair below `least`, they are not looked at.
     """
-    wide_left, wide_right = names_left.shape[1] // 8, names_right.shape[1] // 8
-    for pair in range(pairs.shape[0]):
-        a = pairs[pair] >> 32
-        b = pairs[pair] - (pairs[pair] >> 32 << 32)
-        most = left[a, 2] if left[a, 2] < right[b, 2] else right[b, 2]
-        if out[pair] + most + of_names[0] < least:
-            out[pair] += most + of_names[0]
-            continue
-        best = 0
-        compared = False
-        for x in range(left[a, 0], left[a, 0] + left[a, 1]):
-            for y in range(right[b, 0], right[b, 0] + right[b, 1]):
-                gained, count_left, met_left, count_right, met_right, met = 0, 0, 0, 0, 0, 0
-                for i in range(wide_left):
-                    u = 8 * i
-                    if names_left[x, u] == 0:
-                        break
-                    need = names_left[x, u + 7] & 1
-                    count_left += need
-                    most = -1
-                    for j in range(wide_right):
-                        v = 8 * j
-                        if names_right[y, v] == 0:
+    with cython.nogil:
+        wide_left, wide_right = names_left.shape[1] // 8, names_right.shape[1] // 8
+        for pair in range(pairs.shape[0]):
+            a = pairs[pair] >> 32
+            b = pairs[pair] - (pairs[pair] >> 32 << 32)
+            most = left[a, 2] if left[a, 2] < right[b, 2] else right[b, 2]
+            if out[pair] + most + of_names[0] < least:
+                out[pair] += most + of_names[0]
+                continue
+            best = 0
+            compared = False
+            for x in range(left[a, 0], left[a, 0] + left[a, 1]):
+                for y in range(right[b, 0], right[b, 0] + right[b, 1]):
+                    gained, count_left, met_left, count_right, met_right, met = 0, 0, 0, 0, 0, 0
+                    for i in range(wide_left):
+                        u = 8 * i
+                        if names_left[x, u] == 0:
                             break
-                        one, other = names_left[x, u + 7] >> 1, names_right[y, v + 7] >> 1
-                        if names_left[x, u] == names_right[y, v]:
-                            value = one
-                        elif (
-                            (names_left[x, u + 1] & names_right[y, v + 1])
-                            | (names_left[x, u + 2] & names_right[y, v + 2])
-                            and (names_left[x, u + 3] & names_right[y, v + 3])
-                            | (names_left[x, u + 4] & names_right[y, v + 4])
-                        ) or few(
-                            names_left[x, u + 5] ^ names_right[y, v + 5], names_left[x, u + 6] ^ names_right[y, v + 6]
-                        ):
-                            value = (of_names[3] * (one if one < other else other) + 255) >> 8
-                        else:
-                            continue
-                        met |= 1 << j
-                        if value > most:
-                            most = value
-                    if most >= 0:
-                        gained += most
-                        met_left += need
-                for j in range(wide_right):
-                    if names_right[y, 8 * j] == 0:
-                        break
-                    need = names_right[y, 8 * j + 7] & 1
-                    count_right += need
-                    met_right += need & (met >> j)
-                if met_left == count_left or met_right == count_right:
-                    value = of_names[0] + gained
-                elif gained > 0:
-                    value = of_names[1] + gained
-                else:
-                    value = of_names[2]
-                if not compared or value > best:
-                    best = value
-                compared = True
-        out[pair] += best
+                        need = names_left[x, u + 7] & 1
+                        count_left += need
+                        most = -1
+                        for j in range(wide_right):
+                            v = 8 * j
+                            if names_right[y, v] == 0:
+                                break
+                            one, other = names_left[x, u + 7] >> 1, names_right[y, v + 7] >> 1
+                            if names_left[x, u] == names_right[y, v]:
+                                value = one
+                            elif (
+                                (names_left[x, u + 1] & names_right[y, v + 1])
+                                | (names_left[x, u + 2] & names_right[y, v + 2])
+                                and (names_left[x, u + 3] & names_right[y, v + 3])
+                                | (names_left[x, u + 4] & names_right[y, v + 4])
+                            ) or few(
+                                names_left[x, u + 5] ^ names_right[y, v + 5],
+                                names_left[x, u + 6] ^ names_right[y, v + 6],
+                            ):
+                                value = (of_names[3] * (one if one < other else other) + 255) >> 8
+                            else:
+                                continue
+                            met |= 1 << j
+                            if value > most:
+                                most = value
+                        if most >= 0:
+                            gained += most
+                            met_left += need
+                    for j in range(wide_right):
+                        if names_right[y, 8 * j] == 0:
+                            break
+                        need = names_right[y, 8 * j + 7] & 1
+                        count_right += need
+                        met_right += need & (met >> j)
+                    if met_left == count_left or met_right == count_right:
+                        value = of_names[0] + gained
+                    elif gained > 0:
+                        value = of_names[1] + gained
+                    else:
+                        value = of_names[2]
+                    if not compared or value > best:
+                        best = value
+                    compared = True
+            out[pair] += best
 
 
 def birth_of(gap: int, width: int, one: int, other: int) -> int:

@@ -1,10 +1,13 @@
 cimport cython
 
 @cython.locals(mask=cython.ulonglong, one=cython.ulonglong, other=cython.ulonglong, place=cython.ulonglong)
-cdef unsigned long long place_in(const unsigned long long[::1] table, unsigned long long key) noexcept
+cdef unsigned long long place_in(const unsigned long long[::1] table, unsigned long long key) noexcept nogil
+
+@cython.locals(place=cython.ulonglong)
+cdef float found_of(const unsigned long long[::1] table, const float[::1] found, unsigned long long key) noexcept nogil
 
 @cython.locals(_=cython.int)
-cdef int few(unsigned long long letters) noexcept
+cdef int few(unsigned long long letters) noexcept nogil
 
 @cython.locals(
     room=cython.Py_ssize_t, written=cython.Py_ssize_t, number=cython.Py_ssize_t,
@@ -32,7 +35,6 @@ cpdef store(
 
 @cython.locals(
     number=cython.Py_ssize_t, one=cython.int, other=cython.int, key=cython.ulonglong,
-    place=cython.ulonglong,
 )
 cpdef look_up(
     const int[::1] a,
@@ -47,7 +49,7 @@ cpdef look_up(
 @cython.locals(
     number=cython.Py_ssize_t, x=cython.Py_ssize_t, y=cython.Py_ssize_t,
     count_left=cython.int, count_right=cython.int, i=cython.Py_ssize_t, j=cython.Py_ssize_t, one=cython.int,
-    other=cython.int, key=cython.ulonglong, place=cython.ulonglong, best=cython.double, at_left=cython.int,
+    other=cython.int, key=cython.ulonglong, best=cython.double, at_left=cython.int,
     at_right=cython.int, level=cython.int, _=cython.int,
 )
 cpdef align_tokens(

@@ -4,8 +4,15 @@ Compiled where a compiler was at hand, and the same source, to the last bit, whe
 `place_in` and `few` stand in `nameloops` as well: a loop that is compiled calls nothing beyond its own module.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import cython  # a word of the compiler's, which does not look at the condition
+else:
+    from ingather.names import uncompiled as cython
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.uint64]
@@ -17,29 +24,30 @@ def gather_tokens(
     a: Ints, b: Ints, left: Ints, right: Ints, first: int, table: Longs, held: npt.NDArray[np.int64], out: Longs
 ) -> int:
     """As `nameloops.gather`, of every two tokens of rows `a[k]` of `left` and `b[k]` of `right`, however they look."""
-    room = min(out.shape[0], table.shape[0] // 2 - held[1]) - left.shape[1] * right.shape[1]
-    written = 0
-    number = first
-    while number < a.shape[0] and written <= room:
-        x, y = a[number], b[number]
-        for i in range(left.shape[1]):
-            one = left[x, i]
-            if one < 0:
-                break
-            for j in range(right.shape[1]):
-                other = right[y, j]
-                if other < 0:
+    with cython.nogil:
+        room = min(out.shape[0], table.shape[0] // 2 - held[1]) - left.shape[1] * right.shape[1]
+        written = 0
+        number = first
+        while number < a.shape[0] and written <= room:
+            x, y = a[number], b[number]
+            for i in range(left.shape[1]):
+                one = left[x, i]
+                if one < 0:
                     break
-                key = one
-                key = ((key << 32) | other) + 1
-                place = place_in(table, key)
-                if table[place] == 0:
-                    table[place] = key
-                    out[written] = key
-                    written += 1
-        number += 1
-    held[0] = written
-    held[1] += written
+                for j in range(right.shape[1]):
+                    other = right[y, j]
+                    if other < 0:
+                        break
+                    key = one
+                    key = ((key << 32) | other) + 1
+                    place = place_in(table, key)
+                    if table[place] == 0:
+                        table[place] = key
+                        out[written] = key
+                        written += 1
+            number += 1
+        held[0] = written
+        held[1] += written
     return number
 
 
@@ -55,26 +63,35 @@ def place_in(table: Longs, key: int) -> int:
     return place
 
 
+def found_of(table: Longs, found: Floats, key: int) -> float:
+    """What was found of a key, 0 where it is not in the table; another key may be put into it meanwhile.
+
+    So a place that was free is looked at again: whether it holds this key, not whether it is free.
+    """
+    place = place_in(table, key)
+    return found[place] if table[place] == key else 0.0
+
+
 def store(keys: Longs, values: Floats, table: Longs, found: Floats) -> None:
     """Write the value of each key beside its place in the table, and the key where it was not in it yet."""
-    for number in range(keys.shape[0]):
-        key = keys[number]
-        place = place_in(table, key)
-        table[place] = key
-        found[place] = values[number]
+    with cython.nogil:
+        for number in range(keys.shape[0]):
+            key = keys[number]
+            place = place_in(table, key)
+            table[place] = key
+            found[place] = values[number]
 
 
 def look_up(a: Ints, b: Ints, left: Ints, right: Ints, table: Longs, found: Floats, out: Bytes) -> None:
     """What `table` says of the numbers `left[a[k]]` and `right[b[k]]`, into `out` (n); 0 where either is below zero."""
-    for number in range(a.shape[0]):
-        one, other = left[a[number]], right[b[number]]
-        out[number] = 0
-        if one >= 0 and other >= 0:
-            key = one
-            key = ((key << 32) | other) + 1
-            place = place_in(table, key)
-            if table[place] != 0:
-                out[number] = int(found[place])
+    with cython.nogil:
+        for number in range(a.shape[0]):
+            one, other = left[a[number]], right[b[number]]
+            out[number] = 0
+            if one >= 0 and other >= 0:
+                key = one
+                key = ((key << 32) | other) + 1
+                out[number] = int(found_of(table, found, key))
 
 
 def align_tokens(
@@ -97,42 +114,42 @@ def align_tokens(
     `partner` (n by K, -1 throughout) gets the place of the right token of each left one, `token_level` (0 throughout)
     its level. `grid` (K by K) and `taken` (K) are scratch.
     """
-    for number in range(a.shape[0]):
-        x, y = a[number], b[number]
-        count_left, count_right = 0, 0
-        while count_left < left.shape[1] and left[x, count_left] >= 0:
-            count_left += 1
-        while count_right < right.shape[1] and right[y, count_right] >= 0:
-            taken[count_right] = 0
-            count_right += 1
-        for i in range(count_left):
-            for j in range(count_right):
-                one, other = left[x, i], right[y, j]
-                if same_left[one] == same_right[other]:
-                    grid[i, j] = 1.0
-                    continue
-                key = one
-                key = ((key << 32) | other) + 1
-                place = place_in(table, key)
-                grid[i, j] = found[place] if table[place] != 0 else 0.0
-        for _ in range(min(count_left, count_right)):
-            best = of_levels[0] - 1e-6
-            at_left, at_right = -1, -1
+    with cython.nogil:
+        for number in range(a.shape[0]):
+            x, y = a[number], b[number]
+            count_left, count_right = 0, 0
+            while count_left < left.shape[1] and left[x, count_left] >= 0:
+                count_left += 1
+            while count_right < right.shape[1] and right[y, count_right] >= 0:
+                taken[count_right] = 0
+                count_right += 1
             for i in range(count_left):
-                if partner[number, i] >= 0:
-                    continue
                 for j in range(count_right):
-                    if taken[j] == 0 and grid[i, j] > best:
-                        best = grid[i, j]
-                        at_left, at_right = i, j
-            if at_left < 0:
-                break
-            taken[at_right] = 1
-            level = 1
-            while level < 4 and best >= of_levels[level] - 1e-6:
-                level += 1
-            partner[number, at_left] = at_right
-            token_level[number, at_left] = level
+                    one, other = left[x, i], right[y, j]
+                    if same_left[one] == same_right[other]:
+                        grid[i, j] = 1.0
+                        continue
+                    key = one
+                    key = ((key << 32) | other) + 1
+                    grid[i, j] = found_of(table, found, key)
+            for _ in range(min(count_left, count_right)):
+                best = of_levels[0] - 1e-6
+                at_left, at_right = -1, -1
+                for i in range(count_left):
+                    if partner[number, i] >= 0:
+                        continue
+                    for j in range(count_right):
+                        if taken[j] == 0 and grid[i, j] > best:
+                            best = grid[i, j]
+                            at_left, at_right = i, j
+                if at_left < 0:
+                    break
+                taken[at_right] = 1
+                level = 1
+                while level < 4 and best >= of_levels[level] - 1e-6:
+                    level += 1
+                partner[number, at_left] = at_right
+                token_level[number, at_left] = level
 
 
 def most_worth(
@@ -155,37 +172,39 @@ def most_worth(
     `worth` is that of a token that agrees strongly, and of one that is the same; `best` (K) is scratch. -1 where a
     row has no token.
     """
-    for number in range(a.shape[0]):
-        x, y = a[number], b[number]
-        if left[x, 0] < 0 or right[y, 0] < 0:
-            out[number] = -1
-            continue
-        total, other_total = 0.0, 0.0
-        for j in range(right.shape[1]):
-            best[j] = 0
-        for i in range(left.shape[1]):
-            one = left[x, i]
-            if one < 0:
-                break
-            most = 0.0
+    with cython.nogil:
+        for number in range(a.shape[0]):
+            x, y = a[number], b[number]
+            if left[x, 0] < 0 or right[y, 0] < 0:
+                out[number] = -1
+                continue
+            total, other_total = 0.0, 0.0
             for j in range(right.shape[1]):
-                other = right[y, j]
-                if other < 0:
+                best[j] = 0
+            for i in range(left.shape[1]):
+                one = left[x, i]
+                if one < 0:
                     break
-                if same_left[one] == same_right[other]:
-                    value = worth[1]
-                elif (
-                    sound_left[one, 0] & sound_right[other, 0] != 0 and sound_left[one, 1] & sound_right[other, 1] != 0
-                ) or few(letter_left[one] ^ letter_right[other]) != 0:
-                    value = worth[0]
-                else:
-                    continue
-                most = max(most, value)
-                best[j] = max(best[j], value)
-            total += most
-        for j in range(right.shape[1]):
-            other_total += best[j]
-        out[number] = min(total, other_total)
+                most = 0.0
+                for j in range(right.shape[1]):
+                    other = right[y, j]
+                    if other < 0:
+                        break
+                    if same_left[one] == same_right[other]:
+                        value = worth[1]
+                    elif (
+                        sound_left[one, 0] & sound_right[other, 0] != 0
+                        and sound_left[one, 1] & sound_right[other, 1] != 0
+                    ) or few(letter_left[one] ^ letter_right[other]) != 0:
+                        value = worth[0]
+                    else:
+                        continue
+                    most = max(most, value)
+                    best[j] = max(best[j], value)
+                total += most
+            for j in range(right.shape[1]):
+                other_total += best[j]
+            out[number] = min(total, other_total)
 
 
 def few(letters: int) -> int:

@@ -3,8 +3,15 @@
 Compiled where a compiler was at hand, and the same source, to the last bit, where there was none.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import cython  # a word of the compiler's, which does not look at the condition
+else:
+    from ingather.names import uncompiled as cython
 
 LONGEST = 24  # letters of a token that are compared
 LARGEST = 3  # letters of a chunk
@@ -43,38 +50,39 @@ def best_paths(
     A path is gone on with only from places where it can still come to `least`.
     """
     nothing = IMPOSSIBLE
-    for pair in range(out.shape[0]):
-        one, other = left_place[pair], right_place[pair]
-        long, wide = left_length[one], right_length[other]
-        enough = least[pair] - 1e-3  # the rounding of the rests
-        out[pair] = nothing
-        if left_rest[one, 0] < enough or right_rest[other, 0] < enough:
-            continue
-        grid[0, 0] = 0.0
-        reached[0] = 1  # of each row the places that a path has come to, as bits
-        for i in range(long + 1):
-            j = 0
-            while reached[i] >> j:
-                if reached[i] >> j & 1 == 0:
-                    j += 1
-                    continue
-                before = grid[i, j]
-                grid[i, j] = nothing
-                if i == long and j == wide:
-                    out[pair] = before
-                for a in range(min(long - i, 3) + 1):
-                    first = left[one, a, i + a]
-                    if first < 0:
+    with cython.nogil:
+        for pair in range(out.shape[0]):
+            one, other = left_place[pair], right_place[pair]
+            long, wide = left_length[one], right_length[other]
+            enough = least[pair] - 1e-3  # the rounding of the rests
+            out[pair] = nothing
+            if left_rest[one, 0] < enough or right_rest[other, 0] < enough:
+                continue
+            grid[0, 0] = 0.0
+            reached[0] = 1  # of each row the places that a path has come to, as bits
+            for i in range(long + 1):
+                j = 0
+                while reached[i] >> j:
+                    if reached[i] >> j & 1 == 0:
+                        j += 1
                         continue
-                    for b in range(a == 0, min(wide - j, 4 - a, 3) + 1):
-                        second = right[other, b, j + b]
-                        if second < 0:
+                    before = grid[i, j]
+                    grid[i, j] = nothing
+                    if i == long and j == wide:
+                        out[pair] = before
+                    for a in range(min(long - i, 3) + 1):
+                        first = left[one, a, i + a]
+                        if first < 0:
                             continue
-                        value = before + weights[first, second]
-                        if value > grid[i + a, j + b] and (
-                            value + min(left_rest[one, i + a], right_rest[other, j + b]) >= enough
-                        ):
-                            grid[i + a, j + b] = value
-                            reached[i + a] |= 1 << (j + b)
-                j += 1
-            reached[i] = 0
+                        for b in range(a == 0, min(wide - j, 4 - a, 3) + 1):
+                            second = right[other, b, j + b]
+                            if second < 0:
+                                continue
+                            value = before + weights[first, second]
+                            if value > grid[i + a, j + b] and (
+                                value + min(left_rest[one, i + a], right_rest[other, j + b]) >= enough
+                            ):
+                                grid[i + a, j + b] = value
+                                reached[i + a] |= 1 << (j + b)
+                    j += 1
+                reached[i] = 0

@@ -3,8 +3,15 @@
 Compiled where a compiler was at hand, and the same source, to the last bit, where there was none.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import cython  # a word of the compiler's, which does not look at the condition
+else:
+    from ingather.names import uncompiled as cython
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -27,19 +34,20 @@ def most_shared(
     Pair k is the left set `left_place[k]` and the right set `right_place[k]`; set s holds the keys from `first[s]` to
     `first[s + 1]`, in order.
     """
-    for pair in range(out.shape[0]):
-        one, one_end = left_first[left_place[pair]], left_first[left_place[pair] + 1]
-        other, other_end = right_first[right_place[pair]], right_first[right_place[pair] + 1]
-        best = -1.0
-        while one < one_end and other < other_end:
-            if left_keys[one] < right_keys[other]:
-                one += 1
-            elif left_keys[one] > right_keys[other]:
-                other += 1
-            else:
-                value = left_weights[one] * right_weights[other]
-                if value > best:
-                    best = value
-                one += 1
-                other += 1
-        out[pair] = best
+    with cython.nogil:
+        for pair in range(out.shape[0]):
+            one, one_end = left_first[left_place[pair]], left_first[left_place[pair] + 1]
+            other, other_end = right_first[right_place[pair]], right_first[right_place[pair] + 1]
+            best = -1.0
+            while one < one_end and other < other_end:
+                if left_keys[one] < right_keys[other]:
+                    one += 1
+                elif left_keys[one] > right_keys[other]:
+                    other += 1
+                else:
+                    value = left_weights[one] * right_weights[other]
+                    if value > best:
+                        best = value
+                    one += 1
+                    other += 1
+            out[pair] = best
