@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from ingather.batch.meeting import Meeting, one_after_the_other
 from ingather.batch.pool import Pool
+from ingather.batch.threads import Each, Threads
 from ingather.matching.atoms import Atoms, atoms_of
 from ingather.matching.compare import Comparing, Comparison
 from ingather.matching.fit import Patterns, fit, patterns_of
@@ -64,35 +65,51 @@ class Matches:
     counts: Counts
 
 
-def match_within(records: Prepared, model: Model | None = None, *, told: Told = lambda _what, _far: None) -> Matches:
-    """The pairs of different records of one list that may be one person."""
-    run = _Run(told)
-    return _matched(run, run.timed("keys", lambda: atoms_of(records)), (records,), model)
+def match_within(
+    records: Prepared,
+    model: Model | None = None,
+    *,
+    told: Told = lambda _what, _far: None,
+    threads: int | None = None,
+) -> Matches:
+    """The pairs of different records of one list that may be one person.
+
+    They are the same, to the last bit, by however many threads; where nothing is said, by as many as are of use.
+    """
+    with Threads(threads) as several:
+        run = _Run(told, several.each)
+        return _matched(run, run.timed("keys", lambda: atoms_of(records)), (records,), model)
 
 
 def match_between(
-    left: Prepared, right: Prepared, model: Model | None = None, *, told: Told = lambda _what, _far: None
+    left: Prepared,
+    right: Prepared,
+    model: Model | None = None,
+    *,
+    told: Told = lambda _what, _far: None,
+    threads: int | None = None,
 ) -> Matches:
-    """The pairs of a record of one list and a record of another that may be one person."""
-    run = _Run(told)
-    atoms = run.timed("keys", lambda: one_after_the_other(atoms_of(left), atoms_of(right)))
-    return _matched(run, atoms, (left, right), model)
+    """The pairs of a record of one list and a record of another that may be one person; see `match_within`."""
+    with Threads(threads) as several:
+        run = _Run(told, several.each)
+        atoms = run.timed("keys", lambda: one_after_the_other(atoms_of(left), atoms_of(right)))
+        return _matched(run, atoms, (left, right), model)
 
 
 def _matched(run: "_Run", atoms: Atoms, sides: Sequence[Prepared], model: Model | None) -> Matches:
     """The pairs within one side, or between two, that may be one person."""
-    within = len(sides) == 1
+    within, each = len(sides) == 1, run.each
     counted, pairs = run.met(atoms, None if within else sides[0].size, _counting(sides), model)
     weighed = [weigh(side, counted) for side in sides]
     glances = run.timed("keys", lambda: [glance_at(side) for side in weighed])
     with pairs:
-        places = run.timed("pairs", lambda: promising_of(pairs, glances[0], glances[-1], counted))
+        places = run.timed("pairs", lambda: promising_of(pairs, glances[0], glances[-1], counted, each=each))
     comparing = run.timed("comparing", lambda: Comparing(weighed[0], weighed[-1]))
-    comparison = run.timed("comparing", lambda: comparing.compare(places))
+    comparison = run.timed("comparing", lambda: comparing.compare(places, each))
     left, right = sides[0].size, sides[-1].size
     whole = left * (left - 1) / 2 if within else float(left) * right
     drawn = strangers_of(left, right, within=within)
-    fitted = model or run.timed("fitting", lambda: _fitted(comparison, comparing.compare(drawn), counted, whole))
+    fitted = model or run.timed("fitting", lambda: _fitted(comparison, comparing.compare(drawn, each), counted, whole))
     return run.scored(places, comparison, fitted)
 
 
@@ -100,9 +117,10 @@ _Found = TypeVar("_Found")
 
 
 class _Run:
-    """One run: its clock, and who is told how far it is."""
+    """One run: its clock, who is told how far it is, and how work is done for many parts."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, each: Each) -> None:
+        self.each = each
         self._told = told
         self._seconds: dict[str, float] = {}
         self._met = 0
@@ -128,7 +146,7 @@ class _Run:
             self._told("keys", self._met)
             pool.add(pairs)
 
-        meeting = Meeting(atoms, lefts, take)
+        meeting = Meeting(atoms, lefts, take, self.each)
         if model is not None:
             self._keys = meeting.by_common(model.common)
             return model, pool
@@ -164,11 +182,13 @@ def worth_comparing(
         return promising_of(pool, left, right, model, reach=reach)
 
 
-def promising_of(pool: Pool, left: Glance, right: Glance, model: Model, *, reach: float = _LEAST) -> Ints:
+def promising_of(
+    pool: Pool, left: Glance, right: Glance, model: Model, *, reach: float = _LEAST, each: Each = map
+) -> Ints:
     """The pairs of a pool that can reach a probability, in order (n by 2)."""
     least = math.log2(reach / (1 - reach)) - model.prior
-    kept = [promising(left, right, pairs, model, least=least) for pairs in pool.take()]
-    return unpack(np.concatenate(kept))
+    kept = pool.pass_to(lambda pairs: promising(left, right, pairs, model, least=least), each)
+    return unpack(np.concatenate([*kept]))
 
 
 def most_in_a_block(records: int) -> int:

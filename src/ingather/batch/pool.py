@@ -1,14 +1,16 @@
 """Words of 64 bits, come in any order, given back in order and each once; beyond a bound they wait on disk."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from tempfile import TemporaryFile
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from ingather.batch.memory import memory_bound
+from ingather.batch.threads import Each
 from ingather.matching.meet import strew
 from ingather.matching.packed import distinct
 from ingather.matching.plain import plain
@@ -18,21 +20,14 @@ _BITS = 6  # by which words are parted into buckets
 _AT_ONCE = 1 << 22  # words that are parted at once
 _MOST_HELD = 1 << 26  # words held in memory, however much there is
 _SHARE = 8  # of the memory that the process may take, for one pool
+_FEW = 1 << 16  # words that are put in order all at once
+_Made = TypeVar("_Made")
 
-try:
-    from resource import RLIM_INFINITY, RLIMIT_DATA, getrlimit
-except ImportError:  # Windows, which sets no bound
 
-    def held_at_most() -> int:
-        """How many words a pool may hold in memory, where nothing else is said."""
-        return _MOST_HELD
-
-else:
-
-    def held_at_most() -> int:
-        """How many words a pool may hold in memory, where nothing else is said."""
-        bound, _ = getrlimit(RLIMIT_DATA)
-        return _MOST_HELD if bound == RLIM_INFINITY else min(_MOST_HELD, bound // (8 * _SHARE))
+def held_at_most() -> int:
+    """How many words a pool may hold in memory, where nothing else is said."""
+    bound = memory_bound()
+    return _MOST_HELD if bound is None else min(_MOST_HELD, bound // (8 * _SHARE))
 
 
 class Pool:
@@ -69,14 +64,29 @@ class Pool:
 
     def take(self) -> Iterator[Words]:
         """All words, each once and in order, some at a time; the pool is empty then."""
-        if self.held == 0 and not self._files:
-            yield distinct(np.concatenate([np.zeros(0, np.uint64), *self._coming]))
+        return self.pass_to(lambda words: words)
+
+    def pass_to(self, work: Callable[[Words], _Made], each: Each = map) -> Iterator[_Made]:
+        """What `work` makes of the words, each once and in order, some at a time; the pool is empty then.
+
+        `each` does the work for some words after the others, or for several at a time.
+        """
+        if self.held == 0 and not self._files and self._waiting < _FEW:
+            yield work(distinct(np.concatenate([np.zeros(0, np.uint64), *self._coming])))
             return
         self._part()
-        for number, parts in enumerate(self._buckets):
-            words = np.concatenate([self._filed(number), *parts])
-            parts.clear()
-            yield distinct(words)
+
+        def made(number: int) -> _Made:
+            return work(self._bucket(number))
+
+        yield from each(made, range(1 << _BITS))
+
+    def _bucket(self, number: int) -> Words:
+        """The words of a bucket, each once and in order."""
+        parts = self._buckets[number]
+        words = np.concatenate([self._filed(number), *parts])
+        parts.clear()
+        return distinct(words)
 
     def _part(self) -> None:
         words = np.concatenate([np.zeros(0, np.uint64), *self._coming])

@@ -1,5 +1,6 @@
 """Compare pairs of prepared records to named levels, one column of levels for each compared field."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,9 +17,10 @@ from ingather.names.alignment import TokenLevel
 
 Floats = npt.NDArray[np.float32]
 Levels = npt.NDArray[np.int8]
+Each = Callable[[Callable[[slice], None], Iterable[slice]], Iterable[None]]
 
 RARE = (Compared.NAME, Compared.FATHER, Compared.MOTHER, Compared.SPOUSE)  # the fields whose rarity tells more
-_AT_ONCE = 1 << 18  # pairs; bounds the memory of comparing
+_AT_ONCE = 1 << 16  # pairs; bounds the memory of comparing
 # The share of its rarity that an aligned token gives, by TokenLevel.
 _WORTH = np.array([0.0, 0.15, 0.35, 0.7, 1.0], dtype=np.float32)
 
@@ -51,13 +53,19 @@ class Comparing:
             for compared, texts in left.texts.items()
         }
 
-    def compare(self, pairs: Ints) -> Comparison:
-        """The levels of pairs (n by 2: index into the left side, index into the right one)."""
+    def compare(self, pairs: Ints, each: Each = map) -> Comparison:
+        """The levels of pairs (n by 2: index into the left side, index into the right one).
+
+        `each` does the work for some pairs after the others, or for several at a time: each writes its own rows.
+        """
         levels = np.zeros((len(pairs), len(Compared)), dtype=np.int8)
         rarity = np.zeros((len(pairs), len(RARE)), dtype=np.float32)
-        for start in range(0, len(pairs), _AT_ONCE):
-            part = slice(start, start + _AT_ONCE)
+
+        def write(part: slice) -> None:
             self._compare(pairs[part], levels[part], rarity[part])
+
+        for _ in each(write, [slice(start, start + _AT_ONCE) for start in range(0, len(pairs), _AT_ONCE)]):
+            pass
         return Comparison(levels, rarity)
 
     def _compare(self, pairs: Ints, levels: Levels, rarity: Floats) -> None:

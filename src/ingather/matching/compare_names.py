@@ -81,15 +81,17 @@ class ComparingNames:
         """The level and the rarity bits of pairs of names, given by their places."""
         if not len(a):
             return np.zeros(0, dtype=np.int8), np.zeros(0, dtype=np.float32)
-        self._learn(a, b)
+        with self._lexicons.learning:
+            self._learn(a, b)
+            table = self._table.told
         out, bits = np.zeros((len(a), 5), dtype=np.int8), np.zeros(len(a), dtype=np.float32)
         one, other, same = self._left.named, self._right.named, self._lexicons
         partner_left, partner_right, token_level = (np.zeros(MOST_TOKENS, dtype=np.int8) for _ in range(3))
         align_names(
             plain(a), plain(b), plain(one.tokens), plain(one.fathers), plain(one.optional), plain(one.part),
             plain(other.tokens), plain(other.fathers), plain(other.optional), plain(other.part), plain(same.same_left),
-            plain(same.same_right), plain(self._least_rarity[0]), plain(self._least_rarity[1]), plain(self._table.keys),
-            plain(self._table.values), plain(OF_LEVELS), plain(np.zeros((MOST_TOKENS, MOST_TOKENS))),
+            plain(same.same_right), plain(self._least_rarity[0]), plain(self._least_rarity[1]), plain(table.keys),
+            plain(table.values), plain(OF_LEVELS), plain(np.zeros((MOST_TOKENS, MOST_TOKENS))),
             plain(partner_left), plain(partner_right), plain(token_level), plain(out), plain(bits),
         )  # fmt: skip
         level = _levels(out, one.script[a] != other.script[b])

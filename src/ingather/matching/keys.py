@@ -1,6 +1,6 @@
 """The keys of prepared records: two records that share one are compared."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +13,11 @@ from ingather.matching.plain import plain
 from ingather.matching.prepared import Prepared
 
 Longs = npt.NDArray[np.uint64]
+Shorts = npt.NDArray[np.uint32]
+Each = Callable[[Callable[[int], list[Longs]], Iterable[int]], Iterable[list[Longs]]]
 COUNTED = range(1, LARGEST)  # sizes of sets that can be common; at the largest a set is a key, common or not
-_AT_ONCE = 1 << 22  # keys written at once
+_AT_ONCE = 1 << 19  # keys written at once
+_RECORDS = 1 << 14  # whose keys are written by one piece of work
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +71,37 @@ def sets_of(atoms: Atoms, common: Longs, size: int) -> npt.NDArray[np.uint32]:
     return high_of(distinct(np.concatenate([np.zeros(0, np.uint64), *written(atoms, common, size)])))
 
 
-def written(atoms: Atoms, common: Longs, size: int = 0) -> Iterator[Longs]:
-    """The keys as they are written, some millions at once, without order; for `size` see `keysets.emit`."""
-    ones, twos, threes = (plain(_table(common, counted)) for counted in COUNTED)
+def written(atoms: Atoms, common: Longs, size: int = 0, each: Each = map) -> Iterator[Longs]:
+    """The keys as they are written, some at once, without order; for `size` see `keysets.emit`.
+
+    `each` does the work for some records after the others, or for several at a time.
+    """
+    tables = [_table(common, counted) for counted in COUNTED]
+    records = len(atoms.start) - 1
+
+    def write(first: int) -> list[Longs]:
+        return list(_written(atoms, tables, size, range(first, min(first + _RECORDS, records))))
+
+    for some in each(write, range(0, records, _RECORDS)):
+        yield from some
+
+
+def _written(atoms: Atoms, tables: Sequence[Shorts], size: int, records: range) -> Iterator[Longs]:
+    """The keys of these records, given the tables of the common sets of each size."""
+    ones, twos, threes = map(plain, tables)
     alone, both = np.zeros(MOST_ATOMS, dtype=np.uint8), np.zeros((MOST_ATOMS, MOST_ATOMS), dtype=np.uint8)
     fours = np.zeros(MOST_FOURS, dtype=np.uint64)
-    record, records = 0, len(atoms.start) - 1
-    while record < records:
+    record, start = records.start, atoms.start[: records.stop + 1]
+    while record < records.stop:
         out = np.empty(_AT_ONCE, dtype=np.uint64)
         record, count = emit(
-            plain(atoms.start), plain(atoms.atom), plain(atoms.group), ones, twos, threes, record, size,
+            plain(start), plain(atoms.atom), plain(atoms.group), ones, twos, threes, record, size,
             WORD, plain(out), plain(alone), plain(both), plain(fours),
         )  # fmt: skip
-        yield out[:count]
+        yield out[:count].copy() if 2 * count < len(out) else out[:count]
 
 
-def _table(common: Longs, size: int) -> npt.NDArray[np.uint32]:
+def _table(common: Longs, size: int) -> Shorts:
     """The keys of the common sets of one size in a table of open addresses."""
     own = low_of(common[high_of(common) == size]).view(np.uint32)
     table = np.zeros(1 << max(4, (2 * len(own)).bit_length()), dtype=np.uint32)

@@ -1,11 +1,12 @@
 """How far the tokens of two sides agree: their lexicons, and what was found of each two tokens."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import RLock
 
 import numpy as np
 import numpy.typing as npt
 
-from ingather.matching.pairtable import AT_ONCE, PairTable, parted
+from ingather.matching.pairtable import AT_ONCE, PairTable, Told, parted
 from ingather.matching.plain import plain
 from ingather.matching.prepared import Ints, Prepared
 from ingather.matching.tokenloops import align_tokens, gather_tokens
@@ -24,12 +25,16 @@ OF_LEVELS = np.array([INITIAL, FAIR, STRONG, SAME, 0.15, 0.35, 0.7, 1.0], dtype=
 
 @dataclass(frozen=True, slots=True)
 class Lexicons:
-    """The tokens of two sides, and for each token of either side a number that is the same for the same token."""
+    """The tokens of two sides, and for each token of either side a number that is the same for the same token.
+
+    Whoever compares what was not compared before holds `learning`: threads learn one after the other.
+    """
 
     left: Lexicon
     right: Lexicon
     same_left: Ints
     same_right: Ints
+    learning: RLock = field(default_factory=RLock, repr=False, compare=False)
 
     def similarities(self, keys: Longs) -> Floats:
         """How likely the two tokens of each key are one name; 0 for what is less than fair."""
@@ -60,8 +65,10 @@ class Aligning:
         level = np.zeros((len(a), left.shape[1]), dtype=np.int8)
         first = 0
         while first < len(a):
-            here = slice(first, self._learn(left, a, right, b, first))
-            self._align(left, a[here], right, b[here], (partner[here], level[here]))
+            with self._lexicons.learning:
+                here = slice(first, self._learn(left, a, right, b, first))
+                table = self._table.told
+            self._align(left, a[here], right, b[here], table, (partner[here], level[here]))
             first = here.stop
         return partner, level
 
@@ -78,10 +85,10 @@ class Aligning:
         self._table.store(keys, self._lexicons.similarities(keys))
         return end
 
-    def _align(self, left: Ints, a: Ints, right: Ints, b: Ints, out: tuple[Levels, Levels]) -> None:
+    def _align(self, left: Ints, a: Ints, right: Ints, b: Ints, table: Told, out: tuple[Levels, Levels]) -> None:
         taken = np.zeros(MOST_TOKENS, dtype=np.int8)
         align_tokens(
             plain(a), plain(b), plain(left), plain(right), plain(self._lexicons.same_left),
-            plain(self._lexicons.same_right), plain(self._table.keys), plain(self._table.values), plain(OF_LEVELS),
+            plain(self._lexicons.same_right), plain(table.keys), plain(table.values), plain(OF_LEVELS),
             plain(np.zeros((MOST_TOKENS, MOST_TOKENS))), plain(taken), plain(out[0]), plain(out[1]),
         )  # fmt: skip

@@ -1,5 +1,7 @@
 """What was found of pairs of numbers, in a table of open addresses: each two are compared once."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -11,6 +13,18 @@ Floats = npt.NDArray[np.float32]
 
 AT_ONCE = 1 << 18  # pairs that are put into a table before they are compared
 _FIRST = 1 << 12  # places
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A table as it was at some time, to look up what was in it then, even while more is put in.
+
+    A key stays in its place, and its value beside it, as long as these arrays are anybody's: a table that grows, or
+    forgets, goes on with new ones.
+    """
+
+    keys: Longs
+    values: Floats
 
 
 class PairTable:
@@ -27,6 +41,11 @@ class PairTable:
     def _empty(self, size: int) -> None:
         self.keys, self.values = np.zeros(size, np.uint64), np.zeros(size, np.float32)
         self.held = np.zeros(2, np.int64)  # how many were put in last, and in all
+
+    @property
+    def told(self) -> Told:
+        """What is in it now."""
+        return Told(self.keys, self.values)
 
     def make_room(self, needed: int) -> None:
         """Grow, or forget everything, where so many more might not find a place."""

@@ -43,10 +43,12 @@ class ComparingTexts:
         out = np.zeros(len(a), dtype=np.int8)
         first = 0 if left.candidates and right.candidates else len(a)
         while first < len(a):
-            here = slice(first, self._learn(a, b, first))
+            with self._lexicons.learning:
+                here = slice(first, self._learn(a, b, first))
+                table = self._table.told
             look_up(
-                plain(a[here]), plain(b[here]), plain(left.code), plain(right.code), plain(self._table.keys),
-                plain(self._table.values), plain(out[here]),
+                plain(a[here]), plain(b[here]), plain(left.code), plain(right.code), plain(table.keys),
+                plain(table.values), plain(out[here]),
             )  # fmt: skip
             first = here.stop
         return out

@@ -1,3 +1,4 @@
+import threading
 from dataclasses import fields
 
 import numpy as np
@@ -7,6 +8,8 @@ from tests.unit.records_of import TODAY, records_of
 
 from ingather.batch import pool as of_pool
 from ingather.batch.match import Matches, match_between, match_within
+from ingather.matching import compare as of_compare
+from ingather.matching import keys as of_keys
 from ingather.matching.prepare import take_apart
 from ingather.matching.prepared import Prepared
 
@@ -31,3 +34,25 @@ def test_it_finds_the_same_where_next_to_nothing_may_be_held_in_memory() -> None
         assert columns(match_between(one, other)) == columns(between)
     assert len(within.left) > 0
     assert len(between.left) > 0
+
+
+def test_it_finds_the_same_by_three_threads_as_by_one() -> None:
+    one, other = prepared(2500, 3), prepared(1500, 4)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(of_compare, "_AT_ONCE", 300)
+        patch.setattr(of_keys, "_RECORDS", 100)
+        patch.setattr(of_pool, "_AT_ONCE", 5000)
+        patch.setattr(of_pool, "_FEW", 100)
+        within, between = match_within(one, threads=1), match_between(one, other, threads=1)
+        assert columns(match_within(one, threads=3)) == columns(within)
+        assert columns(match_between(one, other, threads=3)) == columns(between)
+    assert columns(match_within(one)) == columns(within)
+    assert len(within.left) > 0
+    assert len(between.left) > 0
+
+
+def test_it_tells_how_far_it_is_from_the_thread_that_asked() -> None:
+    told: set[tuple[str, int]] = set()
+    match_within(prepared(300, 5), told=lambda what, _far: told.add((what, threading.get_ident())), threads=3)
+    stages = {"keys", "pairs", "comparing", "fitting", "scoring"}
+    assert told == {(stage, threading.get_ident()) for stage in stages}
