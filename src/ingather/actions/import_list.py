@@ -1,6 +1,5 @@
 """Bring a list into the desk: its bytes sealed, every row kept, nothing counted before all of it is there."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,9 +13,11 @@ from ingather.cases.basis import Basis
 from ingather.cases.list_events import ListReceived
 from ingather.lists.sheet import Unreadable
 from ingather.lists.source import Source, open_source
+from ingather.records.columns import Column
 from ingather.records.field import Field, ListKind
 from ingather.records.kinds import guess_kind
 from ingather.store.arrivals import PIECE, Incoming, sweep, take_out
+from ingather.store.columns import columns_text
 from ingather.store.home import Home
 from ingather.store.ledger import Addition, append
 from ingather.store.lists import ListSums, latest_edition, received_before, sums_of
@@ -100,7 +101,7 @@ class _Bringing:
     kind: ListKind | None = None
     unreadable: Sentence | None = None
     sheets: list[int] = field(default_factory=list)  # how many rows each has
-    columns: list[list[tuple[str, str | None]]] = field(default_factory=list)  # of each sheet: header, field
+    columns: list[tuple[Column, ...]] = field(default_factory=list)  # of each sheet
 
     def run(self, digest: str, *, by: str) -> None:
         """Seal the bytes and the rows, and then say that the list was received."""
@@ -122,7 +123,7 @@ class _Bringing:
     def _keep(self, sheet: ReadSheet) -> None:
         if self.kind is None:
             self.kind = self._guessed(sheet)
-        self.columns.append([(column.label, column.field) for column in sheet.columns])
+        self.columns.append(sheet.columns)
         self.sheets.append(0)
         for batch in sheet.batches:
             rows = rows_to_keep(batch, len(self.sheets) - 1, self.kind)
@@ -144,7 +145,7 @@ class _Bringing:
             basis=self.wishes.basis,
             label=keep(name),
             giver=keep(self.wishes.giver),
-            columns=keep(json.dumps(self.columns, ensure_ascii=False)),
+            columns=keep(columns_text(self.columns)),
             digest=digest,
             source=source,
             size=self.source.size,

@@ -54,10 +54,9 @@ def _readings(records: Records) -> Iterator[Reading]:
     """What was read from each row."""
     places = [place for place, column in enumerate(records.columns) if column.field is not None]
     cleaned = [_cleaned(records, place) for place in places]
-    columns = [_texts(values) for values in records.values]
-    names = [values.field.value for values in records.values]
+    columns = [(place, _texts(v), v.latest_year) for place, v in zip(places, records.values, strict=True)]
     for index in range(len(records)):
-        values = tuple((name, column[index]) for name, column in zip(names, columns, strict=True) if column[index])
+        values = tuple((place, texts[index], year) for place, texts, year in columns if texts[index])
         stages = tuple((place, own[index]) for place, own in zip(places, cleaned, strict=True) if index in own)
         noticed = tuple((said.id, dict(said.values)) for said in records.attention.get(index, ()))
         yield Reading(values, stages, noticed)

@@ -3,6 +3,7 @@
 A ZIP that any tool can open; docs/reference/model-file.md says what is in it. Equal models give equal bytes.
 """
 
+import io
 import os
 import tempfile
 import zipfile
@@ -34,8 +35,28 @@ class ModelUnreadable(Exception):
 
 def write_model(model: Model, path: Path) -> None:
     """Write the model whole or not at all, in a file that only its owner may read."""
+    with _draft(path) as file:
+        _write(model, file)
+
+
+def packed(model: Model) -> bytes:
+    """The model as the bytes of its file."""
+    file = io.BytesIO()
+    _write(model, file)
+    return file.getvalue()
+
+
+def unpacked(data: bytes, name: str) -> Model:
+    """The model whose file has these bytes; ModelUnreadable says why there is none."""
+    try:
+        return _read(io.BytesIO(data), name)
+    except (*_DAMAGED, *_OTHER) as error:
+        raise ModelUnreadable(sentence("model.damaged", file=name)) from error
+
+
+def _write(model: Model, file: IO[bytes]) -> None:
     parts = parts_of(model)
-    with _draft(path) as file, zipfile.ZipFile(file, "w") as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         for name, content in parts.items():
             archive.writestr(_head(name), content, compresslevel=6)
 

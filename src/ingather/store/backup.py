@@ -13,13 +13,17 @@ from ingather.cases.event import Event
 from ingather.cases.home_events import BackupMade
 from ingather.cases.list_events import OriginalErased, RowErased
 from ingather.store.home import Home
-from ingather.store.keys import keep_text, key_of, make_keys
+from ingather.store.keys import home_key, keep_text
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import (
     Arrival,
     Content,
     Entry,
     Key,
+    MatchDecision,
+    MatchedList,
+    PossibleMatch,
+    Posting,
     RowPlace,
     RowReading,
     SourceList,
@@ -33,9 +37,9 @@ from ingather.store.tables import batches
 KEYS = "keys"
 ENDING = ".backup"
 STREAM = "home:0"
-OWNER = "home"
 TABLES: tuple[type[models.Model], ...] = (
-    Arrival, Content, Entry, SourcePiece, SourceRow, RowReading, SourceList, RowPlace, User,
+    Arrival, Content, Entry, SourcePiece, SourceRow, RowReading, SourceList, RowPlace,
+    Posting, PossibleMatch, MatchedList, MatchDecision, User,
 )  # fmt: skip
 ERASURES: tuple[type[Event], ...] = (RowErased, OriginalErased)
 
@@ -71,8 +75,7 @@ def place_of(home: Home, folder: Path) -> str:
 
 def _note(home: Home, folder: Path, *, now: datetime, by: str) -> None:
     seen = history(STREAM)
-    key = key_of(home.guard, OWNER) or make_keys(home.guard, [OWNER])[0]
-    where = keep_text(key, OWNER, str(folder.absolute()))
+    where = keep_text(*home_key(home.guard), str(folder.absolute()))
     event = BackupMade(place=place_of(home, folder), folder=where, entries=Entry.objects.count() + 1)
     append(Addition(STREAM, len(seen), [event]), at=now, by=by)
 

@@ -17,6 +17,14 @@ def make_keys(guard: Guard, owners: Sequence[str]) -> list[Key]:
     return [key for key, _wrapped in made]
 
 
+HOME = "home"  # the owner of what belongs to nobody alone
+
+
+def home_key(guard: Guard) -> tuple[Key, str]:
+    """The key of what belongs to the home as a whole, made where there is none yet, and its owner."""
+    return key_of(guard, HOME) or make_keys(guard, [HOME])[0], HOME
+
+
 def key_of(guard: Guard, owner: str) -> Key | None:
     """The key of an owner; None where it was destroyed, or never made."""
     found = StoredKey.objects.filter(owner=owner).values_list("wrapped", flat=True).first()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from ingather.store.project_lists import ListProjection, RowProjection
+from ingather.store.project_matches import MatchProjection
 from ingather.store.stated import Stated
 from ingather.text.sentence import Sentence
 
@@ -23,7 +24,7 @@ class Projection(Protocol):
         """Where what is derived does not equal what happened; all streams of this kind are given, in their order."""
 
 
-PROJECTIONS: tuple[Projection, ...] = (ListProjection(), RowProjection())
+PROJECTIONS: tuple[Projection, ...] = (ListProjection(), RowProjection(), MatchProjection())
 
 
 def kind_of(stream: str) -> str:

@@ -34,6 +34,19 @@ def row_stream(record: int) -> str:
     return f"row:{record:020d}"
 
 
+def match_stream(one: int, other: int) -> str:
+    """The stream of a pair of records, whichever is named first; ValueError where it is one record."""
+    if one == other:
+        raise ValueError("a pair has two records")
+    return f"match:{min(one, other):020d}:{max(one, other):020d}"
+
+
+def pair_of(stream: str) -> tuple[int, int]:
+    """The two records of a pair, the lesser first."""
+    _kind, left, right = stream.split(":")
+    return int(left), int(right)
+
+
 def number_of(stream: str) -> int:
     """The number of the list or record that a stream is about."""
     return int(stream.partition(":")[2])

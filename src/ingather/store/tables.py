@@ -19,6 +19,7 @@ _TYPES: dict[str, pa.DataType] = {
     "BooleanField": pa.bool_(),
     "DateTimeField": pa.timestamp("us", "UTC"),
     "UUIDField": pa.string(),
+    "FloatField": pa.float64(),
     "CharField": pa.string(),
     "TextField": pa.large_string(),
 }

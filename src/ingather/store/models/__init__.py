@@ -3,6 +3,7 @@
 from ingather.store.models.keeping import Content, Key
 from ingather.store.models.ledger import Entry
 from ingather.store.models.lists import Arrival, Place, RowPlace, RowReading, SourceList, SourcePiece, SourceRow
+from ingather.store.models.matches import MatchDecision, MatchedList, PossibleMatch, Posting
 from ingather.store.models.user import User
 
 __all__ = [
@@ -10,7 +11,11 @@ __all__ = [
     "Content",
     "Entry",
     "Key",
+    "MatchDecision",
+    "MatchedList",
     "Place",
+    "PossibleMatch",
+    "Posting",
     "RowPlace",
     "RowReading",
     "SourceList",

@@ -1,0 +1,197 @@
+"""Match every record that came against all others, by the model in use; what stopped half way goes on later."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from django.db import transaction
+
+from ingather.batch.match import KEPT, match_within
+from ingather.matching.compare import Comparing
+from ingather.matching.glance import glance_at, promising
+from ingather.matching.keys import keys
+from ingather.matching.model import Model
+from ingather.matching.packed import unpack
+from ingather.matching.prepare import weigh
+from ingather.matching.score import scored_from
+from ingather.store.bulk import insert
+from ingather.store.comparable import Comparable, comparable
+from ingather.store.home import Home
+from ingather.store.key_index import add_keys, drop_all, sharing
+from ingather.store.models import MatchedList, Place, PossibleMatch, RowPlace, SourceList
+from ingather.store.models_in_use import Adopted, adopt, frozen, model_in_use
+from ingather.store.record import records_of
+
+Longs = npt.NDArray[np.int64]
+Progress = Callable[[str, int], None]  # told what is done, and how many records were matched so far
+_AT_ONCE = 1_000  # records
+_FEW = 20_000  # records, up to which a new model is made with every list: it takes a second or two
+_COLUMNS = ("left", "right", "weight", "probability", "levels", "model")
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of records that may be one person, the lesser first, with their scores and levels (n by field)."""
+
+    left: Longs
+    right: Longs
+    weight: npt.NDArray[np.float32]
+    probability: npt.NDArray[np.float32]
+    levels: npt.NDArray[np.int8]
+
+
+def match_pending(
+    home: Home, *, clock: Callable[[], datetime], by: str, progress: Progress = lambda _what, _far: None
+) -> int:
+    """Match what came and was not matched yet; how many lists. Each step is whole, and what is left goes on later."""
+    due = list(_due())
+    if not due:
+        return 0
+    people = RowPlace.objects.filter(place=Place.PERSON).count()
+    adopted = model_in_use(home)
+    if adopted is None or people <= _FEW or people > 2 * adopted.records:
+        match_anew(home, now=clock(), by=by)
+        return len(due)
+    for number in due:
+        _match_list(home, number, adopted, progress)
+    return len(due)
+
+
+def match_anew(home: Home, *, now: datetime, by: str) -> int:
+    """Make a model from all records, and match all of them by it; the number of the model."""
+    every = comparable(home.guard, _people())
+    model = frozen(match_within(every.prepared).model)
+    found = match_within(every.prepared, model)  # as whoever comes later will be matched
+    pairs = _ordered(every.records[found.left], every.records[found.right], found)
+    with transaction.atomic():
+        number = adopt(home, model, records=len(every.records), pairs=len(pairs.left), now=now, by=by)
+        drop_all()
+        PossibleMatch.objects.all().delete()
+        MatchedList.objects.all().delete()
+        add_keys(home.guard, keys(every.prepared, model.common), every.records)
+        _keep(pairs, number)
+        ends = [(source, number, records_of(source)[1]) for source in _lists()]
+        insert(MatchedList, ("list", "model", "upto"), ends)
+    return number
+
+
+def matches_of(home: Home, own: Comparable, model: Model) -> Pairs:
+    """The pairs of these records with any in the index that may be one person; a pair of two of them comes once."""
+    mine = weigh(own.prepared, model)
+    place, other = sharing(home.guard, keys(mine, model.common))
+    place, other = _once(own.records, place, other)
+    others = comparable(home.guard, _still_people(np.unique(other)))
+    theirs = weigh(others.prepared, model)
+    order = np.argsort(others.records)
+    at = np.searchsorted(others.records, other, sorter=order)
+    there = at < len(order)
+    at = order[np.minimum(at, max(len(order) - 1, 0))] if len(order) else at
+    there &= others.records[at] == other if len(order) else False
+    met = (place[there].astype(np.uint64) << np.uint64(32)) | at[there].astype(np.uint64)
+    least = np.log2(KEPT / (1 - KEPT)) - model.prior
+    likely = unpack(promising(glance_at(mine), glance_at(theirs), met, model, least=float(least)))
+    comparison = Comparing(mine, theirs).compare(likely)
+    kept, scored = scored_from(comparison, model, KEPT)
+    left, right = own.records[likely[kept, 0]], others.records[likely[kept, 1]]
+    found = _Found(comparison.levels[kept], scored.weight, scored.probability)
+    return _ordered(left, right, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    levels: npt.NDArray[np.int8]
+    weight: npt.NDArray[np.float32]
+    probability: npt.NDArray[np.float32]
+
+
+def _match_list(home: Home, number: int, adopted: Adopted, progress: Progress) -> None:
+    """Match the records of a list, some at a time, from where it stopped."""
+    first, last = records_of(number)
+    upto = first
+    while upto <= last:
+        upto = _match_some(home, number, adopted)
+        progress(f"list {number}", min(upto, last) - first)
+
+
+def _match_some(home: Home, number: int, adopted: Adopted) -> int:
+    """Match the next records of a list, all or none of them; the record to go on from."""
+    first, last = records_of(number)
+    with transaction.atomic():
+        started = {"model": adopted.number, "upto": first}
+        done, _new = MatchedList.objects.select_for_update().get_or_create(list=number, defaults=started)
+        rows = RowPlace.objects.filter(record__range=(done.upto, last)).order_by("record")[:_AT_ONCE]
+        places = list(rows.values_list("record", "place"))
+        own = comparable(home.guard, [record for record, place in places if place == Place.PERSON])
+        add_keys(home.guard, keys(own.prepared, adopted.model.common), own.records)
+        _keep(matches_of(home, own, adopted.model), adopted.number)
+        done.upto = places[-1][0] + 1 if len(places) == _AT_ONCE else last + 1
+        done.save()
+    return done.upto
+
+
+def _due() -> Sequence[int]:
+    """The lists that were received and not wholly matched."""
+    done = {each.list for each in MatchedList.objects.all() if each.upto >= records_of(each.list)[1]}
+    return [number for number in _lists() if number not in done]
+
+
+def _lists() -> list[int]:
+    return list(SourceList.objects.filter(withdrawn_at=None).order_by("number").values_list("number", flat=True))
+
+
+def _people() -> list[int]:
+    rows = RowPlace.objects.filter(place=Place.PERSON).order_by("record")
+    return list(rows.values_list("record", flat=True))
+
+
+def _still_people(records: Longs) -> list[int]:
+    """Those of these records that are of people now: not withdrawn, not erased."""
+    found: list[int] = []
+    for start in range(0, len(records), 10_000):
+        some = records[start : start + 10_000].tolist()
+        rows = RowPlace.objects.filter(record__in=some, place=Place.PERSON)
+        found += rows.values_list("record", flat=True)
+    return found
+
+
+def _once(own: Longs, place: npt.NDArray[np.int32], other: Longs) -> tuple[npt.NDArray[np.int32], Longs]:
+    """Each pair once: nobody with themselves, and two of the own records only from the later one's side."""
+    record = own[place]
+    keep = (record != other) & (~np.isin(other, own) | (other < record))
+    pairs = np.unique(np.stack([place[keep].astype(np.int64), other[keep]], axis=1), axis=0)
+    return pairs[:, 0].astype(np.int32), pairs[:, 1]
+
+
+class _Scores(Protocol):
+    @property
+    def levels(self) -> npt.NDArray[np.int8]: ...
+
+    @property
+    def weight(self) -> npt.NDArray[np.float32]: ...
+
+    @property
+    def probability(self) -> npt.NDArray[np.float32]: ...
+
+
+def _ordered(one: Longs, other: Longs, scores: _Scores) -> Pairs:
+    left, right = np.minimum(one, other), np.maximum(one, other)
+    return Pairs(left, right, scores.weight, scores.probability, scores.levels)
+
+
+def _keep(pairs: Pairs, model: int) -> None:
+    """Keep the pairs as possible matches."""
+    rows = [
+        (left, right, weight, probability, levels.tobytes(), model)
+        for left, right, weight, probability, levels in zip(
+            pairs.left.tolist(),
+            pairs.right.tolist(),
+            pairs.weight.tolist(),
+            pairs.probability.tolist(),
+            pairs.levels,
+            strict=True,
+        )
+    ]
+    insert(PossibleMatch, _COLUMNS, rows)

@@ -1,0 +1,48 @@
+"""The key index, the pairs that may be one person, and what people decided about pairs."""
+
+from django.db import models
+
+
+class Posting(models.Model):
+    """A record that has a key, by a keyed hash of the key. Derived from the readings and the model."""
+
+    pk = models.CompositePrimaryKey("hash", "record")
+    hash = models.BigIntegerField()
+    record = models.BigIntegerField()
+
+    class Meta:
+        """The table is made by hand: on SQLite it is its own index."""
+
+        managed = False
+        db_table = "store_posting"
+
+
+class PossibleMatch(models.Model):
+    """Two records that may be one person, the lesser first. Derived from the readings and the model."""
+
+    pk = models.CompositePrimaryKey("left", "right")
+    left = models.BigIntegerField()
+    right = models.BigIntegerField(db_index=True)  # finds the matches of a record from both sides
+    weight = models.FloatField()  # bits
+    probability = models.FloatField()
+    levels = models.BinaryField()  # one byte for each compared field
+    model = models.PositiveIntegerField()  # by which it was found
+
+
+class MatchedList(models.Model):
+    """How far a list was matched: its first records, and by which model. What is left is work that is due."""
+
+    list = models.BigIntegerField(primary_key=True)
+    model = models.PositiveIntegerField()
+    upto = models.BigIntegerField()  # the records before this one
+
+
+class MatchDecision(models.Model):
+    """What people decided about a pair, as it stands. A projection of its stream."""
+
+    pk = models.CompositePrimaryKey("left", "right")
+    left = models.BigIntegerField()
+    right = models.BigIntegerField(db_index=True)  # finds the decisions about a record from both sides
+    state = models.CharField(max_length=12)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=64)
