@@ -76,6 +76,40 @@ def test_it_exits_1_and_names_what_was_tampered_with(desk: Run, tmp_path: Path) 
     assert desk("verify").returncode == 0
 
 
+def test_it_shows_possible_matches_and_keeps_what_is_decided(desk: Run, lists: Callable[..., None]) -> None:
+    lists(missing=("id,name,born", f"x,{DANA.name},{DANA.birth}", f"y,{BEN.name},{BEN.birth}"))
+    brought = desk("import", "missing.csv", "--from", "a family", "--kind", "sought")
+    assert "Possible matches that wait for a person: 1." in brought.stdout
+    shown = desk("match").stdout
+    assert f"1:2 {DANA.name}  –  2:2 {DANA.name}" in shown
+    assert "The name is the same" in shown
+    decided = desk("match", "1:2", "2:2", "--decide", "same", "--why", "spoke with her")
+    assert decided.returncode == 0, decided.stderr
+    assert "No possible match waits for a person." in desk("match").stdout
+    refused = desk("match", "1:2", "2:2", "--decide", "different")
+    assert refused.returncode == 2
+    assert "Undo those first." in refused.stderr
+    assert desk("match", "1:2", "2:2", "--decide", "undo").returncode == 0
+    assert f"1:2 {DANA.name}" in desk("match").stdout
+    assert desk("verify").returncode == 0
+
+
+@pytest.mark.parametrize("words", [("1:2",), ("1:2", "9:9", "--decide", "same"), ("1:2", "x", "--decide", "same")])
+def test_it_names_a_record_that_is_not_there(desk: Run, words: tuple[str, ...]) -> None:
+    assert desk("match", *words).returncode == 2
+
+
+def test_it_looks_for_one_person_in_another_script(desk: Run) -> None:
+    found = json.loads(desk("search", "Rivka Beduya", "--born", "1954", "--format", "json").stdout)
+    assert found[0]["record"] == "1:3"
+    assert found[0]["name"] == RIVKA.name
+    assert found[0]["evidence"]
+
+
+def test_it_says_when_nobody_fits(desk: Run) -> None:
+    assert "No record shares enough with this." in desk("search", "Zebulon Quux").stdout
+
+
 def test_it_keeps_a_file_that_is_no_table(desk: Run, tmp_path: Path) -> None:
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7")
     done = desk("import", "scan.pdf", "--from", "somebody")

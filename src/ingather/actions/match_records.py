@@ -1,5 +1,6 @@
 """Match every record that came against all others, by the model in use; what stopped half way goes on later."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from ingather.matching.keys import keys
 from ingather.matching.model import Model
 from ingather.matching.packed import unpack
 from ingather.matching.prepare import weigh
+from ingather.matching.prepared import Prepared
 from ingather.matching.score import scored_from
 from ingather.store.bulk import insert
 from ingather.store.comparable import Comparable, comparable
@@ -29,6 +31,7 @@ Longs = npt.NDArray[np.int64]
 Progress = Callable[[str, int], None]  # told what is done, and how many records were matched so far
 _AT_ONCE = 1_000  # records
 _FEW = 20_000  # records, up to which a new model is made with every list: it takes a second or two
+_LEAST_SHOWN = 1e-9  # probability, to somebody who looks for a particular person and says little
 _COLUMNS = ("left", "right", "weight", "probability", "levels", "model")
 
 
@@ -78,33 +81,57 @@ def match_anew(home: Home, *, now: datetime, by: str) -> int:
     return number
 
 
+@dataclass(frozen=True, slots=True)
+class With:
+    """Records of the index that may be the same person as records at hand: the place of the one, the other's number."""
+
+    place: npt.NDArray[np.int32]
+    other: Longs
+    weight: npt.NDArray[np.float32]
+    probability: npt.NDArray[np.float32]
+    levels: npt.NDArray[np.int8]
+
+
 def matches_of(home: Home, own: Comparable, model: Model) -> Pairs:
     """The pairs of these records with any in the index that may be one person; a pair of two of them comes once."""
     mine = weigh(own.prepared, model)
+    place, other = _once(own.records, *sharing(home.guard, keys(mine, model.common)))
+    found = _compared(home, mine, place, other, model, least=KEPT)
+    return _ordered(own.records[found.place], found.other, found)
+
+
+def matches_with(home: Home, prepared: Prepared, model: Model) -> With:
+    """Who in the index shares a key with records that are not in it, however little speaks for one person."""
+    mine = weigh(prepared, model)
     place, other = sharing(home.guard, keys(mine, model.common))
-    place, other = _once(own.records, place, other)
+    pairs = np.unique(np.stack([place.astype(np.int64), other], axis=1), axis=0)
+    return _compared(home, mine, pairs[:, 0].astype(np.int32), pairs[:, 1], model, least=_LEAST_SHOWN)
+
+
+def _compared(
+    home: Home, mine: Prepared, place: npt.NDArray[np.int32], other: Longs, model: Model, *, least: float
+) -> With:
+    """The pairs of a record at hand and one of the index that reach this probability."""
     others = comparable(home.guard, _still_people(np.unique(other)))
     theirs = weigh(others.prepared, model)
-    order = np.argsort(others.records)
-    at = np.searchsorted(others.records, other, sorter=order)
-    there = at < len(order)
-    at = order[np.minimum(at, max(len(order) - 1, 0))] if len(order) else at
-    there &= others.records[at] == other if len(order) else False
-    met = (place[there].astype(np.uint64) << np.uint64(32)) | at[there].astype(np.uint64)
-    least = np.log2(KEPT / (1 - KEPT)) - model.prior
-    likely = unpack(promising(glance_at(mine), glance_at(theirs), met, model, least=float(least)))
+    there, at = _places_of(other, others.records)
+    met = (place[there].astype(np.uint64) << np.uint64(32)) | at.astype(np.uint64)
+    odds = math.log2(least / (1 - least)) - model.prior
+    likely = unpack(promising(glance_at(mine), glance_at(theirs), met, model, least=odds))
     comparison = Comparing(mine, theirs).compare(likely)
-    kept, scored = scored_from(comparison, model, KEPT)
-    left, right = own.records[likely[kept, 0]], others.records[likely[kept, 1]]
-    found = _Found(comparison.levels[kept], scored.weight, scored.probability)
-    return _ordered(left, right, found)
+    kept, scored = scored_from(comparison, model, least)
+    ends = likely[kept]
+    levels = comparison.levels[kept]
+    return With(ends[:, 0], others.records[ends[:, 1]], scored.weight, scored.probability, levels)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    levels: npt.NDArray[np.int8]
-    weight: npt.NDArray[np.float32]
-    probability: npt.NDArray[np.float32]
+def _places_of(wanted: Longs, records: Longs) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.intp]]:
+    """Which of the wanted records are among these, and for those their places."""
+    order = np.argsort(records)
+    at = np.searchsorted(records, wanted, sorter=order)
+    there = at < len(records)
+    there[there] = records[order[at[there]]] == wanted[there]
+    return there, order[at[there]]
 
 
 def _match_list(home: Home, number: int, adopted: Adopted, progress: Progress) -> None:

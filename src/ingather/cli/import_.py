@@ -2,7 +2,9 @@
 
 import click
 
+from ingather.actions.decide_match import open_matches
 from ingather.actions.import_list import ListWishes, Receipt, import_list
+from ingather.actions.match_records import match_pending
 from ingather.cases.basis import Basis
 from ingather.cli import desk
 from ingather.cli.account import shown_progress
@@ -44,6 +46,10 @@ def import_(lists: tuple[str, ...], giver: str, kind: str | None, basis: str, co
     home = desk.opened_desk()
     wishes = ListWishes(giver, Basis(basis), None if kind is None else ListKind(kind), columns_from(columns))
     receipts = [_brought(home, name, wishes) for name in lists]
+    with shown_progress() as progress:
+        match_pending(home, clock=desk.now, by="worker", progress=progress)
+    if waiting := len(open_matches()):
+        click.echo(f"Possible matches that wait for a person: {waiting:,}. See them with: ingather match")
     return 1 if any(receipt.unreadable is not None for receipt in receipts) else 0
 
 

@@ -24,6 +24,8 @@ DESK = {
     "import": "Bring lists into the desk, sealed, every row accounted for.",
     "init": "Make a new home for a desk, closed by a passphrase.",
     "lock": "Close the home to everything but its passphrase.",
+    "match": "Show the possible matches that wait for a person, or decide about one.",
+    "search": "Look for one particular person among all records of the desk.",
     "rebuild": "Make everything derived again, from the ledger and the lists as received.",
     "verify": "Prove that nothing and nobody was lost, and that nothing was touched.",
 }

@@ -1,0 +1,129 @@
+"""Decide about two records: one person, two people, or take a decision back. Every decision can be undone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from ingather.cases.event import ContentId, Event
+from ingather.cases.match_events import MatchConfirmed, MatchRejected, MatchState, MatchUndone
+from ingather.cases.refused import Refused
+from ingather.store.home import Home
+from ingather.store.keys import home_key, keep_text
+from ingather.store.ledger import Addition, append, history
+from ingather.store.models import MatchDecision, Place, PossibleMatch, RowPlace
+from ingather.store.persons import linked, rejected_between
+from ingather.store.project_matches import state_of
+from ingather.store.record import list_of, match_stream, ordinal_of
+from ingather.text.sentence import sentence
+
+_OF_PERSONS = (Place.PERSON, Place.REPEATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """Who decides about a pair, when, and in what words, if any; `seen` is how much of its history they had seen."""
+
+    by: str
+    at: datetime
+    reason: str = ""
+    seen: int | None = None
+
+
+def confirm_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
+    """The two records are one person. Raises `Refused`, and `Stale` where somebody else decided meanwhile."""
+    left, right = _originals(one, other)
+    if right in linked(left):
+        raise Refused(sentence("match.linked_already", **_named(left, right)))
+    if (pair := rejected_between(linked(left), linked(right))) is not None:
+        raise Refused(sentence("match.rejected_between", **_named(*pair)))
+    levels, probability, model = _evidence(left, right)
+    reason = _kept(home, deciding)
+    _append(left, right, MatchConfirmed(model=model, probability=probability, levels=levels, reason=reason), deciding)
+
+
+def reject_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
+    """The two records are two people, for ever, unless undone. Raises `Refused` and `Stale`."""
+    left, right = _originals(one, other)
+    if right in linked(left):
+        raise Refused(sentence("match.undo_first", **_named(left, right)))
+    levels, probability, model = _evidence(left, right)
+    reason = _kept(home, deciding)
+    _append(left, right, MatchRejected(model=model, probability=probability, levels=levels, reason=reason), deciding)
+
+
+def undo_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
+    """Take the decision about two records back: the pair stands as before it. Raises `Refused` and `Stale`."""
+    left, right = _originals(one, other)
+    if state_of(history(match_stream(left, right))) is MatchState.POTENTIAL:
+        raise Refused(sentence("match.nothing_to_undo", **_named(left, right)))
+    _append(left, right, MatchUndone(reason=_kept(home, deciding)), deciding)
+
+
+def open_matches(*, least: float = 0.05) -> list[PossibleMatch]:
+    """The possible matches that nobody has decided about, the most probable first.
+
+    What was decided about two persons holds for all their records: a pair of records that are of one person, or of
+    two people between whom somebody told a difference, is not asked again.
+    """
+    pairs = PossibleMatch.objects.filter(probability__gte=least).order_by("-probability", "left", "right")
+    persons = _persons({end for pair in pairs for end in (pair.left, pair.right)})
+    apart = {frozenset((persons.get(left, left), persons.get(right, right))) for left, right in _rejected(persons)}
+    return [pair for pair in pairs if _asks(frozenset((persons.get(pair.left), persons.get(pair.right))), apart)]
+
+
+def _asks(persons: frozenset[int | None], apart: set[frozenset[int | None]]) -> bool:
+    return None not in persons and len(persons) > 1 and persons not in apart
+
+
+def _rejected(persons: dict[int, int | None]) -> list[tuple[int, int]]:
+    """The rejected pairs of which both records are of persons; their persons are added."""
+    pairs = list(MatchDecision.objects.filter(state=MatchState.REJECTED).values_list("left", "right"))
+    persons |= _persons({end for pair in pairs for end in pair} - persons.keys())
+    return [pair for pair in pairs if None not in (persons.get(pair[0]), persons.get(pair[1]))]
+
+
+def _persons(records: set[int]) -> dict[int, int | None]:
+    found: dict[int, int | None] = {}
+    wanted = sorted(records)
+    for start in range(0, len(wanted), 10_000):
+        some = RowPlace.objects.filter(record__in=wanted[start : start + 10_000])
+        found |= dict(some.values_list("record", "person"))
+    return found
+
+
+def _originals(one: int, other: int) -> tuple[int, int]:
+    """The records that said so first; Refused where one of them is of nobody, or both are the same."""
+    places = {each.record: each for each in RowPlace.objects.filter(Q(record=one) | Q(record=other))}
+    for record in (one, other):
+        if record not in places or places[record].place not in _OF_PERSONS:
+            raise Refused(sentence("match.no_person", list=list_of(record), row=ordinal_of(record) + 1))
+    left, right = sorted(places[record].original for record in (one, other))
+    if left == right:
+        raise Refused(sentence("match.same_record", list=list_of(left), row=ordinal_of(left) + 1))
+    return left, right
+
+
+def _evidence(left: int, right: int) -> tuple[tuple[int, ...], float, int]:
+    """What speaks for the pair as it was found; nothing where it was not found by a model."""
+    found = PossibleMatch.objects.filter(left=left, right=right).first()
+    return ((), 0.0, 0) if found is None else (tuple(bytes(found.levels)), found.probability, found.model)
+
+
+def _kept(home: Home, deciding: Deciding) -> ContentId | None:
+    return keep_text(*home_key(home.guard), deciding.reason) if deciding.reason else None
+
+
+def _append(left: int, right: int, event: Event, deciding: Deciding) -> None:
+    stream = match_stream(left, right)
+    seen = len(history(stream)) if deciding.seen is None else deciding.seen
+    append(Addition(stream, seen, [event]), at=deciding.at, by=deciding.by)
+
+
+def _named(left: int, right: int) -> dict[str, int]:
+    return {
+        "list": list_of(left),
+        "row": ordinal_of(left) + 1,
+        "other_list": list_of(right),
+        "other_row": ordinal_of(right) + 1,
+    }

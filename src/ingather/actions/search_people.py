@@ -1,0 +1,67 @@
+"""Look for a particular person among all records of the desk, by what is known of them, with the reasons."""
+
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+import numpy as np
+
+from ingather.actions.match_records import matches_with
+from ingather.matching.explain import explain
+from ingather.matching.prepare import take_apart
+from ingather.records.field import Field
+from ingather.records.record import Record
+from ingather.records.records import Records, Values
+from ingather.store.comparable import record_for
+from ingather.store.home import Home
+from ingather.store.models_in_use import model_in_use
+from ingather.store.persons import person_of
+from ingather.text.cleaning import clean
+from ingather.text.sentence import Sentence
+
+_MOST = 20  # people told of
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that may be about whom somebody looks for, and the person it is of."""
+
+    record: int
+    person: int | None
+    shown: Record
+    weight: float  # bits
+    evidence: tuple[Sentence, ...]
+
+
+def search_people(home: Home, known: dict[Field, str], *, today: date, most: int = _MOST) -> list[Hit]:
+    """The records for which more speaks than against them, the best first; each person once.
+
+    A search is for a particular person: without a name, or anything else that tells people apart, there is no answer.
+    """
+    adopted = model_in_use(home)
+    said = {field: clean(text)[0] for field, text in known.items() if clean(text)[0]}
+    if adopted is None or not said:
+        return []
+    prepared = take_apart(_records(said, today), as_of=today)
+    found = matches_with(home, prepared, adopted.model)
+    asked = Record("", 0, (), (), MappingProxyType({field: (text,) for field, text in said.items()}))
+    hits: dict[int, Hit] = {}
+    for place in np.argsort(-found.weight, kind="stable").tolist():
+        record = int(found.other[place])
+        person = person_of(record)
+        shown = record_for(home.guard, record)
+        if found.weight[place] <= 0 or shown is None or (person or record) in hits:
+            continue
+        evidence = explain(asked, shown, found.levels[place].tolist())
+        hits[person or record] = Hit(record, person, shown, float(found.weight[place]), evidence)
+        if len(hits) == most:
+            break
+    return list(hits.values())
+
+
+def _records(said: dict[Field, str], today: date) -> Records:
+    values = tuple(
+        Values(field, np.zeros(1, dtype=np.int32), (text,), None, today.year) for field, text in said.items()
+    )
+    one = np.ones(1, dtype=np.bool_)
+    return Records("", (), np.ones(1, dtype=np.int64), (), None, values, one, one, MappingProxyType({}))

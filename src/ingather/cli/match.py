@@ -1,0 +1,84 @@
+"""`ingather match`: possible matches, and what a person decides about them."""
+
+import click
+
+from ingather.actions.decide_match import Deciding, confirm_match, open_matches, reject_match, undo_match
+from ingather.actions.match_records import match_pending
+from ingather.cases.refused import Refused
+from ingather.cli import desk
+from ingather.matching.explain import explain
+from ingather.reports.chance import percent
+from ingather.store.comparable import record_for
+from ingather.store.home import Home
+from ingather.store.ledger import Stale
+from ingather.store.models import PossibleMatch
+from ingather.store.record_names import name_of, record_named
+from ingather.wording.say import say, say_isolated
+
+_ACTS = {"same": confirm_match, "different": reject_match, "undo": undo_match}
+_MOST = 20  # matches shown
+
+
+@click.command()
+@click.argument("records", nargs=-1, metavar="[RECORD RECORD]")
+@click.option("--decide", type=click.Choice(list(_ACTS)), help="What you decide about the two records.")
+@click.option("--why", default="", help="Why, in your own words; kept sealed with the decision.")
+@click.option("--most", default=_MOST, show_default=True, help="How many possible matches are shown.")
+def match(records: tuple[str, ...], decide: str | None, why: str, most: int) -> int:
+    """Show the possible matches that wait for a person, or decide about one.
+
+    A record is named by its list and the row that a person sees there, as 2:17 (2.3:17 in the third sheet of a
+    workbook). Whatever is decided can be undone, and is never asked again while it stands.
+
+    \b
+    Example:
+      ingather match
+      ingather match 1:12 4:31 --decide same --why "spoke with her by telephone"
+      ingather match 1:12 4:31 --decide undo
+    """
+    home = desk.opened_desk()
+    match_pending(home, clock=desk.now, by="worker")
+    if not records and decide is None:
+        return _show(home, most)
+    if len(records) != 2 or decide is None:
+        raise click.UsageError("name two records and say --decide same, different or undo.")
+    _decide(home, _record(records[0]), _record(records[1]), decide, why)
+    return 0
+
+
+def _show(home: Home, most: int) -> int:
+    waiting = open_matches()
+    for pair in waiting[:most]:
+        for line in _told(home, pair):
+            click.echo(line)
+    if len(waiting) > most:
+        click.echo(f"And {len(waiting) - most:,} more: ingather match --most {len(waiting)}")
+    if not waiting:
+        click.echo("No possible match waits for a person.")
+    return 0
+
+
+def _told(home: Home, pair: PossibleMatch) -> list[str]:
+    left, right = record_for(home.guard, pair.left), record_for(home.guard, pair.right)
+    if left is None or right is None:
+        return []
+    names = f"{name_of(pair.left)} {left.name}  –  {name_of(pair.right)} {right.name}"
+    reasons = [f"    {say_isolated(each)}" for each in explain(left, right, list(bytes(pair.levels)))]
+    return [f"{names}  ({percent(pair.probability)} %)", *reasons]
+
+
+def _record(name: str) -> int:
+    record = record_named(name)
+    if record is None:
+        raise click.UsageError(f"{name!r} names no record; write LIST:ROW, such as 2:17.")
+    return record
+
+
+def _decide(home: Home, left: int, right: int, decide: str, why: str) -> None:
+    try:
+        _ACTS[decide](home, left, right, Deciding(by="console", at=desk.now(), reason=why))
+    except Refused as refused:
+        raise click.ClickException(say(refused.sentence)) from refused
+    except Stale as stale:
+        raise click.ClickException("Somebody else decided about these two meanwhile. Look again.") from stale
+    click.echo(f"Kept: {name_of(left)} and {name_of(right)}, {decide}.")
