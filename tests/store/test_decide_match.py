@@ -7,7 +7,7 @@ from tests.store.lists_for_tests import brought, clock, csv_of
 
 from ingather.actions.decide_match import Deciding, confirm_match, open_matches, reject_match, undo_match
 from ingather.actions.match_records import match_anew, match_pending
-from ingather.cases.match_events import MatchConfirmed
+from ingather.cases.match_events import PairConfirmed
 from ingather.cases.refused import Refused
 from ingather.store.home import Home
 from ingather.store.keys import text_of
@@ -50,7 +50,7 @@ def test_a_confirmed_match_makes_one_person_of_two_records(desk: Home) -> None:
 def test_it_keeps_what_spoke_for_it(desk: Home) -> None:
     confirm_match(desk, SOUGHT, SEEN, Deciding(by="user:dalia", at=NOW, reason="I spoke with her"))
     (stated,) = history(match_stream(SOUGHT, SEEN))
-    assert isinstance(stated.event, MatchConfirmed)
+    assert isinstance(stated.event, PairConfirmed)
     assert stated.event.probability > 0.9
     assert stated.event.levels == tuple(bytes(PossibleMatch.objects.get(left=SOUGHT, right=SEEN).levels))
     assert stated.event.reason is not None

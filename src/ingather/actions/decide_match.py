@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from ingather.cases.event import ContentId, Event
-from ingather.cases.match_events import MatchConfirmed, MatchRejected, MatchState, MatchUndone
+from ingather.cases.match_events import MatchState, PairConfirmed, PairRejected, PairUndone
 from ingather.cases.refused import Refused
 from ingather.store.home import Home
 from ingather.store.keys import home_key, keep_text
@@ -39,7 +39,7 @@ def confirm_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
         raise Refused(sentence("match.rejected_between", **_named(*pair)))
     levels, probability, model = _evidence(left, right)
     reason = _kept(home, deciding)
-    _append(left, right, MatchConfirmed(model=model, probability=probability, levels=levels, reason=reason), deciding)
+    _append(left, right, PairConfirmed(model=model, probability=probability, levels=levels, reason=reason), deciding)
 
 
 def reject_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
@@ -49,7 +49,7 @@ def reject_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
         raise Refused(sentence("match.undo_first", **_named(left, right)))
     levels, probability, model = _evidence(left, right)
     reason = _kept(home, deciding)
-    _append(left, right, MatchRejected(model=model, probability=probability, levels=levels, reason=reason), deciding)
+    _append(left, right, PairRejected(model=model, probability=probability, levels=levels, reason=reason), deciding)
 
 
 def undo_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
@@ -57,7 +57,7 @@ def undo_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
     left, right = _originals(one, other)
     if state_of(history(match_stream(left, right))) is MatchState.POTENTIAL:
         raise Refused(sentence("match.nothing_to_undo", **_named(left, right)))
-    _append(left, right, MatchUndone(reason=_kept(home, deciding)), deciding)
+    _append(left, right, PairUndone(reason=_kept(home, deciding)), deciding)
 
 
 def open_matches(*, least: float = 0.05) -> list[PossibleMatch]:

@@ -13,8 +13,8 @@ class MatchState(StrEnum):
     REJECTED = "rejected"
 
 
-@event("match.confirmed")
-class MatchConfirmed(Event):
+@event("pair.confirmed")
+class PairConfirmed(Event):
     """Somebody decided that the two records are one person; what spoke for it then is kept with it."""
 
     model: int
@@ -23,8 +23,8 @@ class MatchConfirmed(Event):
     reason: ContentId | None
 
 
-@event("match.rejected")
-class MatchRejected(Event):
+@event("pair.rejected")
+class PairRejected(Event):
     """Somebody decided that the two records are different people. They are never suggested again."""
 
     model: int
@@ -33,8 +33,8 @@ class MatchRejected(Event):
     reason: ContentId | None
 
 
-@event("match.undone")
-class MatchUndone(Event):
+@event("pair.undone")
+class PairUndone(Event):
     """Somebody took the decision back: the pair stands as it stood before it."""
 
     reason: ContentId | None
@@ -53,11 +53,11 @@ class ModelAdopted(Event):
 def state_after(state: MatchState, event: Event) -> MatchState:
     """How a pair stands after something happened to it."""
     match event:
-        case MatchConfirmed():
+        case PairConfirmed():
             return MatchState.CONFIRMED
-        case MatchRejected():
+        case PairRejected():
             return MatchState.REJECTED
-        case MatchUndone():
+        case PairUndone():
             return MatchState.POTENTIAL
         case _:
             return state
