@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from ingather.cases.case import Case, Proposal
 from ingather.cases.choices import choose
-from ingather.cases.codes import Outcome, Stage
-from ingather.cases.events.choosing import ChoosingEvent, SearchDeclined
+from ingather.cases.codes import Outcome, Stage, Wish
+from ingather.cases.events.choosing import ChoiceMade, ChoosingEvent, SearchDeclined
 from ingather.cases.events.ending import (
     AftercareEvent,
     AftercareOffered,
@@ -67,9 +67,20 @@ def after_choosing(case: Case, event: ChoosingEvent) -> Case:
     chosen = replace(case, choices=choose(case.choices, event))
     if isinstance(event, SearchDeclined) and case.stage in _BEFORE_A_MEETING:
         return replace(chosen.moved(event.at), stage=Stage.AWAITING_CHOICE, due=None, offered=None, proposal=None)
+    if isinstance(event, ChoiceMade):
+        return _wished(chosen, event)
     if chosen.choices.refuses_follow_up and case.stage is Stage.AFTERCARE:
         return replace(chosen.moved(event.at), stage=Stage.CLOSED)
     return chosen
+
+
+def _wished(case: Case, event: ChoiceMade) -> Case:
+    """Whoever changes their mind is asked nothing twice; a meeting or an end that they no longer want falls away."""
+    if case.stage is Stage.AWAITING_CHOICE:
+        return replace(case.moved(event.at), proposal=None)
+    if case.stage is Stage.REUNIFICATION_PLANNED and event.wish is not Wish.COME_TOGETHER:
+        return replace(case.moved(event.at), stage=Stage.AWAITING_CHOICE, due=None, proposal=None)
+    return case
 
 
 def _witnessed(case: Case, event: ClosureWitnessed) -> Case:

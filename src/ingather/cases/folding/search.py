@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingather.cases.case import Case, Climb, Obstacle
-from ingather.cases.codes import Stage
+from ingather.cases.codes import Stage, StepKind
 from ingather.cases.events.search import (
     ActionRecorded,
     CaseAccepted,
@@ -38,7 +38,7 @@ def after_search(case: Case, event: SearchEvent) -> Case:
         case CaseDeclined():
             return replace(case.moved(event.at), offered=None)
         case ActionRecorded():
-            return replace(case.moved(event.at), stage=_searching(case.stage))
+            return _acted(case, event)
         case CaseEscalated():
             return replace(case, since=event.at, climb=Climb(event.step, event.rung))
         case CaseAcknowledged():
@@ -55,12 +55,12 @@ def after_obstacle(case: Case, event: ObstacleEvent) -> Case:
     match event:
         case ObstacleAdded():
             obstacle = Obstacle(event.obstacle, event.owner, event.until)
-            return replace(case.moved(event.at), obstacles=(*others, obstacle))
+            return replace(case, obstacles=(*others, obstacle))
         case ObstaclePostponed():
             kept = (replace(each, until=event.until) for each in case.obstacles if each.obstacle == event.obstacle)
-            return replace(case.moved(event.at), obstacles=(*others, *kept))
+            return replace(_seen_to(case, event), obstacles=(*others, *kept))
         case ObstacleLifted():
-            return replace(case.moved(event.at), obstacles=others)
+            return replace(_seen_to(case, event), obstacles=others)
 
 
 def after_transfer(case: Case, event: TransferEvent) -> Case:
@@ -74,10 +74,16 @@ def after_transfer(case: Case, event: TransferEvent) -> Case:
             return replace(case.moved(event.at), partner=None)
 
 
+def _seen_to(case: Case, event: ObstacleEvent) -> Case:
+    """An obstacle that was seen to no longer climbs; what else is due stays due."""
+    return case.moved(event.at) if _climbs_for_an_obstacle(case) else case
+
+
 def _called(case: Case, event: SearchCalled) -> Case:
     opened = replace(case.moved(event.at), stage=Stage.OPEN_UNASSIGNED, called=event.searchers, why_search=event.why)
     cleared = replace(opened, owner=None, offered=None, searchers=(), due=None, paused_until=None, reminders=0)
-    return replace(cleared, verified=False, whereabouts=None, self_returned=None, verifier=None, proposal=None)
+    unknown = replace(cleared, verified=False, whereabouts=None, self_returned=None, verifier=None, proposal=None)
+    return replace(unknown, choices=replace(case.choices, wish=None, wish_heard_in_person=False))
 
 
 def _accepted(case: Case, event: CaseAccepted) -> Case:
@@ -88,5 +94,12 @@ def _accepted(case: Case, event: CaseAccepted) -> Case:
     return replace(taken, stage=Stage.POSSIBLE_MATCH if case.matches else Stage.ASSIGNED)
 
 
-def _searching(stage: Stage) -> Stage:
-    return Stage.TRACING if stage is Stage.ASSIGNED else stage
+def _acted(case: Case, event: ActionRecorded) -> Case:
+    """Searching goes on; it does not put off what is due from somebody else."""
+    if case.stage not in (Stage.ASSIGNED, Stage.TRACING, Stage.DORMANT) or _climbs_for_an_obstacle(case):
+        return case
+    return replace(case.moved(event.at), stage=Stage.TRACING, due=None)
+
+
+def _climbs_for_an_obstacle(case: Case) -> bool:
+    return case.climb is not None and case.climb.step is StepKind.LIFT_OBSTACLE

@@ -1,0 +1,118 @@
+"""Closing a case: said by one, signed by others, and only when it is so."""
+
+from datetime import datetime
+
+from ingather.cases.case import Case, Proposal
+from ingather.cases.codes import WITNESSES_NEEDED, Outcome, Role, Stage, Wish
+from ingather.cases.event import ContentId
+from ingather.cases.events.dated import Dated
+from ingather.cases.events.ending import (
+    CaseClosed,
+    ClosureContested,
+    ClosureProposed,
+    ClosureWitnessed,
+    ReunificationPlanned,
+)
+from ingather.cases.ids import ActorId
+from ingather.cases.refused import Refused
+from ingather.cases.rules.acting import (
+    SEARCHES,
+    WITNESSES,
+    Actor,
+    dated,
+    demand_later,
+    demand_open,
+    demand_role,
+    demand_search,
+    refuse,
+)
+from ingather.cases.rules.closable import lacking
+from ingather.text.sentence import sentence
+
+
+def plan_reunification(
+    case: Case, actor: Actor, now: datetime, *, meeting: datetime, place: ContentId
+) -> tuple[Dated, ...]:
+    """Plan a meeting that the person wants."""
+    demand_role(actor, SEARCHES)
+    demand_search(case)
+    demand_later(meeting, now)
+    chosen = case.stage in (Stage.AWAITING_CHOICE, Stage.REUNIFICATION_PLANNED)
+    refuse(sentence("rule.must_want_it"), unless=chosen and case.choices.wish is Wish.COME_TOGETHER)
+    return (ReunificationPlanned(at=dated(case, now), by=actor.id, meeting=meeting, place=place),)
+
+
+def propose_closure(
+    case: Case,
+    actor: Actor,
+    now: datetime,
+    *,
+    outcome: Outcome,
+    evidence: ContentId | None,
+    authority: ContentId | None = None,
+) -> tuple[Dated, ...]:
+    """Say how it ended, with evidence. Where somebody came by themselves it ends here; else others have to sign."""
+    _demand_proposer(case, actor, outcome)
+    if evidence is None:
+        raise Refused(sentence("rule.needs_evidence"))
+    proposal = Proposal(actor.id, outcome, evidence, authority)
+    _demand_so(case, proposal, now)
+    at = dated(case, now)
+    proposed = ClosureProposed(at=at, by=actor.id, outcome=outcome, evidence=evidence, authority=authority)
+    return (proposed,) if WITNESSES_NEEDED[outcome] else (proposed, _closed(proposal, at, ()))
+
+
+def witness(case: Case, actor: Actor, now: datetime) -> tuple[Dated, ...]:
+    """Sign that it ended so. Whoever searched, met the person or proposed it cannot; the last to sign closes it."""
+    demand_role(actor, WITNESSES)
+    proposal = _demand_proposal(case)
+    refuse(sentence("rule.second_person"), unless=actor.id not in _involved(case, proposal))
+    _demand_so(case, proposal, now)
+    at, signed = dated(case, now), (*proposal.witnesses, actor.id)
+    witnessed = ClosureWitnessed(at=at, by=actor.id)
+    if len(signed) < WITNESSES_NEEDED[proposal.outcome]:
+        return (witnessed,)
+    return witnessed, _closed(proposal, at, signed)
+
+
+def contest_closure(case: Case, actor: Actor, now: datetime, *, reason: ContentId) -> tuple[Dated, ...]:
+    """Do not sign, for a reason; the case goes on."""
+    demand_role(actor, WITNESSES)
+    _demand_proposal(case)
+    return (ClosureContested(at=dated(case, now), by=actor.id, reason=reason),)
+
+
+def _demand_proposer(case: Case, actor: Actor, outcome: Outcome) -> None:
+    own = frozenset({Role.SELF}) if outcome is Outcome.SAFE_SELF_REPORTED else frozenset()
+    demand_role(actor, SEARCHES | own)
+    demand_open(case)
+    refuse(sentence("rule.already_back"), unless=case.stage is not Stage.AFTERCARE)
+
+
+def _demand_proposal(case: Case) -> Proposal:
+    demand_open(case)
+    if case.proposal is None:
+        raise Refused(sentence("rule.nothing_proposed"))
+    return case.proposal
+
+
+def _demand_so(case: Case, proposal: Proposal, now: datetime) -> None:
+    missing = lacking(case, proposal, now)
+    if missing is not None:
+        raise Refused(missing)
+
+
+def _involved(case: Case, proposal: Proposal) -> set[ActorId | None]:
+    observer = case.whereabouts.observer if case.whereabouts else None
+    return {proposal.by, case.owner, observer, *case.searchers, *proposal.witnesses}
+
+
+def _closed(proposal: Proposal, at: datetime, witnesses: tuple[ActorId, ...]) -> CaseClosed:
+    return CaseClosed(
+        at=at,
+        by=proposal.by,
+        outcome=proposal.outcome,
+        evidence=proposal.evidence,
+        authority=proposal.authority,
+        witnesses=witnesses,
+    )
