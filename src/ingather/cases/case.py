@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 
 from ingather.cases.basis import Basis
 from ingather.cases.choices import Choices
@@ -33,16 +34,24 @@ class Note:
     refuted: bool = False
 
 
+class Standing(Enum):
+    """How a request stands with the data guardian. Whoever asks does not see it."""
+
+    STANDS = "stands"
+    UNDER_REVIEW = "under_review"
+    SET_ASIDE = "set_aside"
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Somebody asks. While under review, they are told nothing that others are not."""
+    """Somebody asks. Only while the request stands may they be told anything."""
 
     request: RequestId
     enquirer: PersonId
     kinship: Kinship
     purpose: Purpose
     words: ContentId
-    under_review: bool
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +148,16 @@ class Case:
     def is_open(self) -> bool:
         """Whether there is still something to do."""
         return self.stage is not Stage.CLOSED
+
+    @property
+    def heard_of(self) -> bool:
+        """Whether the person was met or spoke for themselves, and it is verified that it was they."""
+        return self.verified and (self.self_returned is not None or self.whereabouts is not None)
+
+    @property
+    def asking(self) -> tuple[Request, ...]:
+        """Those who ask, but for whom the data guardian set aside."""
+        return tuple(each for each in self.requests if each.standing is not Standing.SET_ASIDE)
 
     @property
     def known_so_far(self) -> Outcome | None:

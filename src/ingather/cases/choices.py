@@ -110,7 +110,8 @@ def choose(choices: Choices, event: ChoosingEvent) -> Choices:  # noqa: C901  # 
         case ChoiceOverridden():
             return replace(choices, overrides=(*choices.overrides, Override(event.to, event.news, event.until)))
         case SearchDeclined():
-            return replace(choices, not_to_be_sought=True, wish=Wish.NO_CONTACT)
+            left_alone = replace(choices, shares=(), shown=(), shown_until=None)
+            return replace(left_alone, not_to_be_sought=True, wish=Wish.NO_CONTACT)
         case SearchAllowed():
             return replace(choices, not_to_be_sought=False, wish=None, wish_heard_in_person=False)
         case InvitationCarried():

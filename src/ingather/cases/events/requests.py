@@ -41,6 +41,14 @@ class RequestOpened(Dated):
     carried_from: CaseId | None
 
 
+@event("search.asked_for")
+class SearchAskedFor(Dated):
+    """A family asked that the search begin before the time is over. Whether it did, only the desk sees."""
+
+    request: RequestId
+    by: ActorId
+
+
 @event("request.reviewed")
 class RequestReviewed(Dated):
     """The data guardian looked at a doubtful request, and let it stand or set it aside."""
@@ -76,4 +84,6 @@ class CaseUnpointed(Dated):
     by: ActorId
 
 
-RequestEvent = RequestOpened | RequestReviewed | RequestWithdrawn | CasePointed | CaseUnpointed
+RequestEvent = (
+    RequestOpened | SearchAskedFor | RequestReviewed | RequestWithdrawn | CasePointed | CaseUnpointed
+)  # fmt: skip

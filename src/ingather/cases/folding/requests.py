@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ingather.cases.case import Case, Request
+from ingather.cases.case import Case, Request, Standing
 from ingather.cases.codes import Stage
 from ingather.cases.events.requests import (
     CasePointed,
@@ -11,6 +11,7 @@ from ingather.cases.events.requests import (
     RequestOpened,
     RequestReviewed,
     RequestWithdrawn,
+    SearchAskedFor,
 )
 
 
@@ -19,8 +20,10 @@ def after_request(case: Case, event: RequestEvent) -> Case:
     match event:
         case RequestOpened():
             return replace(case, requests=(*case.requests, _request(event)))
+        case SearchAskedFor():
+            return case
         case RequestReviewed():
-            return replace(case, requests=tuple(_reviewed(case.requests, event)))
+            return replace(case, requests=tuple(_reviewed(each, event) for each in case.requests))
         case RequestWithdrawn():
             return replace(case, requests=tuple(each for each in case.requests if each.request != event.request))
         case CasePointed():
@@ -32,10 +35,11 @@ def after_request(case: Case, event: RequestEvent) -> Case:
 
 
 def _request(event: RequestOpened) -> Request:
-    return Request(event.request, event.enquirer, event.kinship, event.purpose, event.words, event.review)
+    standing = Standing.UNDER_REVIEW if event.review else Standing.STANDS
+    return Request(event.request, event.enquirer, event.kinship, event.purpose, event.words, standing)
 
 
-def _reviewed(requests: tuple[Request, ...], event: RequestReviewed) -> list[Request]:
-    others = [each for each in requests if each.request != event.request]
-    looked_at = [replace(each, under_review=False) for each in requests if each.request == event.request]
-    return [*others, *looked_at] if event.stands else others
+def _reviewed(request: Request, event: RequestReviewed) -> Request:
+    if request.request != event.request:
+        return request
+    return replace(request, standing=Standing.STANDS if event.stands else Standing.SET_ASIDE)

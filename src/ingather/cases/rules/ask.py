@@ -3,16 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ingather.cases.case import Case, Request
+from ingather.cases.case import Case, Request, Standing
 from ingather.cases.codes import Role, WhySearch
 from ingather.cases.due import called
 from ingather.cases.event import ContentId
 from ingather.cases.events.dated import Dated
-from ingather.cases.events.requests import Kinship, Purpose, RequestOpened, RequestReviewed, RequestWithdrawn
+from ingather.cases.events.requests import (
+    Kinship,
+    Purpose,
+    RequestOpened,
+    RequestReviewed,
+    RequestWithdrawn,
+    SearchAskedFor,
+)
 from ingather.cases.folding.opening import WAITING
 from ingather.cases.ids import PersonId, RequestId
 from ingather.cases.policy import Policy
-from ingather.cases.rules.acting import RECORDS, Actor, dated, demand_leave, demand_role, refuse
+from ingather.cases.rules.acting import RECORDS, Actor, dated, demand_role, refuse
 from ingather.text.sentence import sentence
 
 PLAIN_PURPOSES = frozenset({Purpose.TO_BE_IN_TOUCH, Purpose.TO_KNOW_THE_FATE, Purpose.MARITAL_STATUS})
@@ -78,19 +85,22 @@ def withdraw_request(case: Case, actor: Actor, now: datetime, *, request: Reques
 
 
 def ask_for_search(case: Case, actor: Actor, now: datetime, *, request: RequestId, policy: Policy) -> tuple[Dated, ...]:
-    """A family asks that the search begin before the time is over: it begins."""
+    """A family asks that the search begin before the time is over. Where it can begin, it does.
+
+    Where it cannot, whoever asks learns nothing by it: their asking is written down in the same way.
+    """
     demand_role(actor, RECORDS | {Role.ENQUIRER})
-    demand_leave(case)
-    refuse(sentence("rule.search_is_open"), unless=case.stage in WAITING)
-    asked = _request(case, request)
-    refuse(sentence("rule.under_review"), unless=not asked.under_review)
-    refuse(sentence("rule.family_only"), unless=asked.kinship is not Kinship.OTHER)
-    return (called(policy, dated(case, now), WhySearch.FAMILY_ASKED, request),)
+    asked, at = _request(case, request), dated(case, now)
+    begins = case.stage in WAITING and asked.standing is Standing.STANDS and asked.kinship is not Kinship.OTHER
+    wanted = SearchAskedFor(at=at, request=request, by=actor.id)
+    if not begins or case.choices.not_to_be_sought:
+        return (wanted,)
+    return wanted, called(policy, at, WhySearch.FAMILY_ASKED, request)
 
 
 def _reviewing(case: Case, actor: Actor, request: RequestId) -> None:
     demand_role(actor, frozenset({Role.DATA_GUARDIAN}))
-    refuse(sentence("rule.reviewed_already"), unless=_request(case, request).under_review)
+    refuse(sentence("rule.reviewed_already"), unless=_request(case, request).standing is Standing.UNDER_REVIEW)
 
 
 def _request(case: Case, request: RequestId) -> Request:

@@ -150,8 +150,7 @@ def _wished(case: Case, actor: Actor, made: ChoiceMade) -> tuple[Dated, ...]:
 def _demand_person(case: Case, actor: Actor) -> None:
     """Refuse unless the person was met or spoke for themselves, and it is verified that it was they."""
     demand_role(actor, HEARS_CHOICES)
-    heard = case.self_returned is not None or case.whereabouts is not None
-    refuse(sentence("rule.verify_first"), unless=case.verified and heard)
+    refuse(sentence("rule.verify_first"), unless=case.heard_of)
 
 
 def _demand_giver(case: Case, shared: Shared) -> None:
@@ -159,8 +158,7 @@ def _demand_giver(case: Case, shared: Shared) -> None:
     if case.fate is not None:
         refuse(sentence("rule.only_fate"), unless=set(shared.news) <= {News.FATE})
         return
-    heard = case.verified and (case.self_returned is not None or case.whereabouts is not None)
-    refuse(sentence("rule.verify_first"), unless=heard or not shared.news)
+    refuse(sentence("rule.verify_first"), unless=case.heard_of or not shared.news)
     refuse(sentence("rule.no_fate"), unless=News.FATE not in shared.news)
     speaks = shared.giver is Giver.PERSON or (shared.giver is Giver.CAREGIVER and case.choices.child)
     refuse(sentence("rule.speaks_for_themselves"), unless=speaks)

@@ -29,8 +29,7 @@ def lacking(case: Case, proposal: Proposal, now: datetime) -> Sentence | None:
 
 
 def _lacking_of_the_living(case: Case, outcome: Outcome, now: datetime) -> Sentence | None:
-    heard = case.self_returned is not None or case.whereabouts is not None
-    if not (case.verified and heard and case.fate is None):
+    if not case.heard_of or case.fate is not None:
         return sentence("rule.verify_first")
     if case.self_returned is None and case.whereabouts and case.whereabouts.condition is Condition.NOT_FREE:
         return sentence("rule.never_closes.located_not_free")
@@ -53,7 +52,7 @@ def _lacking_of_the_living(case: Case, outcome: Outcome, now: datetime) -> Sente
 def _lacking_of_self_return(case: Case) -> Sentence | None:
     if case.self_returned is None:
         return sentence("rule.not_by_themselves")
-    return _unless(not case.requests, sentence("rule.somebody_asks"))
+    return _unless(not case.asking, sentence("rule.somebody_asks"))
 
 
 def _lacking_of_reunion(case: Case, now: datetime) -> Sentence | None:

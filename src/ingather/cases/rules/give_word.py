@@ -47,7 +47,7 @@ def check_in(case: Case, actor: Actor, now: datetime, *, policy: Policy) -> tupl
     demand_role(actor, HEARS_CHOICES)
     at = dated(case, now)
     verified = CheckInVerified(at=at, by=actor.id)
-    if case.stage not in WAITING or case.requests or case.choices.not_to_be_sought:
+    if case.stage not in WAITING or case.asking or case.choices.not_to_be_sought:
         return (verified,)
     return verified, CheckInAgreed(at=at, due=at + policy.times.allotted)
 
@@ -65,7 +65,7 @@ def agree_on_check_in(case: Case, actor: Actor, now: datetime, *, due: datetime)
     demand_later(due, now)
     waits = case.stage in WAITING or (case.stage is Stage.AWAITING_CHOICE and case.self_returned is not None)
     refuse(sentence("rule.no_word_yet"), unless=waits)
-    refuse(sentence("rule.ask_choice_first"), unless=not case.requests or case.choices.wish is not None)
+    refuse(sentence("rule.ask_choice_first"), unless=not case.asking or case.choices.wish is not None)
     return (CheckInAgreed(at=dated(case, now), due=due),)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ingather.cases.case import Case
+from ingather.cases.case import Case, Standing
 from ingather.cases.codes import Role
 from ingather.cases.event import ContentId
 from ingather.cases.events.dated import Dated
@@ -86,7 +86,7 @@ def _carried(case: Case, surviving: Case, actor: Actor, now: datetime) -> tuple[
             kinship=each.kinship,
             purpose=each.purpose,
             words=each.words,
-            review=each.under_review,
+            review=each.standing is not Standing.STANDS,
             carried_from=case.case,
         )
         for each in case.requests

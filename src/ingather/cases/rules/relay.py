@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ingather.cases.case import Case
+from ingather.cases.case import Case, Standing
 from ingather.cases.codes import Role
 from ingather.cases.event import ContentId
 from ingather.cases.events.choosing import ChoiceOverridden, InvitationCarried, News, Reply, Right
@@ -37,7 +37,7 @@ def carry_invitation(
     demand_role(actor, WITNESSES)
     demand_leave(case)
     refuse(sentence("rule.verify_first"), unless=case.verified)
-    asks = {each.enquirer for each in case.requests if not each.under_review}
+    asks = {each.enquirer for each in case.requests if each.standing is Standing.STANDS}
     refuse(sentence("rule.no_such_request"), unless=inviting in asks)
     refuse(sentence("rule.excluded"), unless=inviting not in case.choices.excluded)
     _demand_not_too_often(case, inviting, now)
