@@ -61,7 +61,7 @@ def test_it_proves_as_one_json_document(desk: Run) -> None:
     found = json.loads(desk("verify", "--format", "json").stdout)
     assert found["holds"] is True
     assert found["findings"] == []
-    assert len(found["looked_at"]) == 4
+    assert len(found["looked_at"]) == 5
 
 
 def test_it_exits_1_and_names_what_was_tampered_with(desk: Run, tmp_path: Path) -> None:

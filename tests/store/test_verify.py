@@ -68,6 +68,7 @@ def test_it_holds_for_a_home_that_was_lived_in(lived_in: Home) -> None:
     assert [said.id for said in proof.looked_at] == [
         "verify.entries",
         "verify.rows",
+        "verify.cases",
         "verify.sealed",
         "verify.checkpoints",
     ]
@@ -182,6 +183,7 @@ TAMPERINGS: dict[str, tuple[Callable[[], object], set[str]]] = {
 }
 FOLLOWING = {  # what may be found beside, since one tampering can show in several ways
     "verify.not_refused",
+    "verify.person_differs",
     "verify.list_differs",
     "verify.list_without_history",
     "verify.history_changed",

@@ -11,6 +11,7 @@ from ingather.actions.read_list import ReadSheet, read_list
 from ingather.actions.rows_to_keep import rows_to_keep
 from ingather.cases.basis import Basis
 from ingather.cases.list_events import ListReceived
+from ingather.cases.refused import Refused
 from ingather.lists.sheet import Unreadable
 from ingather.lists.source import Source, open_source
 from ingather.records.columns import Column
@@ -23,7 +24,7 @@ from ingather.store.ledger import Addition, append
 from ingather.store.lists import ListSums, latest_edition, received_before, sums_of
 from ingather.store.models import SourceList
 from ingather.store.record import list_stream
-from ingather.text.sentence import Sentence
+from ingather.text.sentence import Sentence, sentence
 
 Progress = Callable[[str, int], None]  # told the list, and how many of its rows were read so far
 
@@ -36,6 +37,7 @@ class ListWishes:
     basis: Basis
     kind: ListKind | None = None
     columns: Mapping[str, Field | None] = field(default_factory=dict)
+    check_in_by: datetime | None = None  # of those who are sought: until when a sign of life is awaited
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def import_list(
 ) -> Receipt:
     """Bring in a list, or recognise it. Raises `Unreadable` where there is no such file.
 
-    A file that is no table is kept whole, without rows, and what is wrong with it is told.
+    A file that is no table is kept whole, without rows, and what is wrong with it is told. Raises `Refused` where
+    consent is said to be the ground on which people are sought at once.
     """
     sweep(now=clock())
     with open_source(file, headers=wishes.columns) as source:
@@ -123,6 +126,7 @@ class _Bringing:
     def _keep(self, sheet: ReadSheet) -> None:
         if self.kind is None:
             self.kind = self._guessed(sheet)
+        self._refuse_pretended_consent()
         self.columns.append(sheet.columns)
         self.sheets.append(0)
         for batch in sheet.batches:
@@ -130,6 +134,12 @@ class _Bringing:
             self.incoming.keep_rows(rows, now=self.clock())
             self.sheets[-1] += len(rows)
             self.progress(sheet.label, self.sheets[-1])
+
+    def _refuse_pretended_consent(self) -> None:
+        """Somebody who is missing cannot have been asked."""
+        sought = self.kind is ListKind.SOUGHT and self.wishes.check_in_by is None
+        if sought and self.wishes.basis is Basis.CONSENT:
+            raise Refused(sentence("rule.no_pretended_consent"))
 
     def _guessed(self, sheet: ReadSheet) -> ListKind:
         stem = PurePath(self.source.label).stem
@@ -155,4 +165,5 @@ class _Bringing:
             readable=self.incoming.readable,
             seal=self.incoming.seal,
             edition_of=None if before is None else before.number,
+            check_in_by=self.wishes.check_in_by,
         )

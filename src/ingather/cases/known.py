@@ -1,5 +1,17 @@
 """Every event there is: who reads a ledger imports this, so that each type is known."""
 
-from ingather.cases import home_events, list_events, match_events
+from ingather.cases import desk_events, home_events, list_events, match_events
+from ingather.cases.events import choosing, ending, finding, opening, requests, search
 
-MODULES = (home_events, list_events, match_events)
+MODULES = (
+    choosing,
+    desk_events,
+    ending,
+    finding,
+    home_events,
+    list_events,
+    match_events,
+    opening,
+    requests,
+    search,
+)

@@ -1,5 +1,7 @@
 """What happens to lists and their rows."""
 
+from datetime import datetime
+
 from ingather.cases.basis import Basis
 from ingather.cases.event import ContentId, Event, event
 from ingather.records.field import ListKind
@@ -27,6 +29,7 @@ class ListReceived(Event):
     readable: int
     seal: str
     edition_of: int | None
+    check_in_by: datetime | None  # of those who are sought: until when a sign of life is awaited, before any search
 
 
 @event("list.withdrawn")

@@ -1,11 +1,15 @@
 """`ingather import`: bring lists into the desk."""
 
+from datetime import datetime
+
 import click
 
 from ingather.actions.decide_match import open_matches
 from ingather.actions.import_list import ListWishes, Receipt, import_list
 from ingather.actions.match_records import match_pending
+from ingather.actions.open_cases import open_cases
 from ingather.cases.basis import Basis
+from ingather.cases.refused import Refused
 from ingather.cli import desk
 from ingather.cli.account import shown_progress
 from ingather.cli.options import columns_from
@@ -31,8 +35,20 @@ from ingather.wording.say import say
     show_default=True,
     help="The legal ground on which the lists are kept.",
 )
+@click.option(
+    "--check-in-by",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Of those who are sought: await a sign of life until that day, and search only then.",
+)
 @click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="What a column holds; #3 is the third.")
-def import_(lists: tuple[str, ...], giver: str, kind: str | None, basis: str, columns: tuple[str, ...]) -> int:
+def import_(
+    lists: tuple[str, ...],
+    giver: str,
+    kind: str | None,
+    basis: str,
+    check_in_by: datetime | None,
+    columns: tuple[str, ...],
+) -> int:
     """Bring each LIST into the desk: sealed as received, every row kept and accounted for.
 
     The same bytes are taken only once. A list of the same name from the same giver is a new edition: only what is
@@ -44,13 +60,28 @@ def import_(lists: tuple[str, ...], giver: str, kind: str | None, basis: str, co
       ingather import hospital.xlsx shelter.csv --from "Red Cross, first week"
     """
     home = desk.opened_desk()
-    wishes = ListWishes(giver, Basis(basis), None if kind is None else ListKind(kind), columns_from(columns))
+    wishes = ListWishes(
+        giver,
+        Basis(basis),
+        None if kind is None else ListKind(kind),
+        columns_from(columns),
+        None if check_in_by is None else check_in_by.astimezone(),
+    )
     receipts = [_brought(home, name, wishes) for name in lists]
     with shown_progress() as progress:
         match_pending(home, clock=desk.now, by="worker", progress=progress)
+    if opened := _opened():
+        click.echo(f"Cases opened, one for each person who is sought: {opened:,}. See them with: ingather case")
     if waiting := len(open_matches()):
         click.echo(f"Possible matches that wait for a person: {waiting:,}. See them with: ingather match")
     return 1 if any(receipt.unreadable is not None for receipt in receipts) else 0
+
+
+def _opened() -> int:
+    try:
+        return open_cases(now=desk.now())
+    except Refused as refused:
+        raise click.ClickException(say(refused.sentence)) from refused
 
 
 def _brought(home: Home, name: str, wishes: ListWishes) -> Receipt:
@@ -59,6 +90,8 @@ def _brought(home: Home, name: str, wishes: ListWishes) -> Receipt:
             receipt = import_list(home, name, wishes, clock=desk.now, by="console", progress=progress)
     except Unreadable as unreadable:
         raise click.ClickException(say(unreadable.sentence)) from unreadable
+    except Refused as refused:
+        raise click.ClickException(say(refused.sentence)) from refused
     for line in _told(name, receipt):
         click.echo(line)
     if receipt.unreadable is not None:

@@ -17,6 +17,7 @@ from ingather.store.keys import home_key, keep_text
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import (
     Arrival,
+    CaseRow,
     Content,
     Entry,
     Key,
@@ -24,6 +25,7 @@ from ingather.store.models import (
     MatchedList,
     PossibleMatch,
     Posting,
+    RoleHeld,
     RowPlace,
     RowReading,
     SourceList,
@@ -39,7 +41,7 @@ ENDING = ".backup"
 STREAM = "home:0"
 TABLES: tuple[type[models.Model], ...] = (
     Arrival, Content, Entry, SourcePiece, SourceRow, RowReading, SourceList, RowPlace,
-    Posting, PossibleMatch, MatchedList, MatchDecision, User,
+    Posting, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow, User,
 )  # fmt: skip
 ERASURES: tuple[type[Event], ...] = (RowErased, OriginalErased)
 

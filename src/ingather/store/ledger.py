@@ -16,6 +16,7 @@ from ingather.cases import codec
 from ingather.cases.event import Event
 from ingather.store.models import Entry
 from ingather.store.projections import project
+from ingather.store.reading import stated
 from ingather.store.stated import Stated
 
 BEGINNING = bytes(32)  # what the first entry of a stream is chained to
@@ -60,11 +61,6 @@ def histories(kind: str) -> Iterator[tuple[str, tuple[Stated, ...]]]:
     entries = Entry.objects.filter(stream__startswith=f"{kind}:").order_by("stream", "version").iterator(10_000)
     for stream, own in groupby(entries, key=lambda entry: entry.stream):
         yield stream, tuple(map(stated, own))
-
-
-def stated(entry: Entry) -> Stated:
-    """The entry with its event read; KeyError or ValueError where it is none that this version knows."""
-    return Stated(entry.stream, entry.version, entry.at, entry.by, codec.read(entry.name, entry.body))
 
 
 def chained(entry: Entry, previous: bytes) -> bytes:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from ingather.store.project_cases import CaseProjection, PolicyProjection
 from ingather.store.project_lists import ListProjection, RowProjection
 from ingather.store.project_matches import MatchProjection
+from ingather.store.project_users import UserProjection
 from ingather.store.stated import Stated
 from ingather.text.sentence import Sentence
 
@@ -24,7 +26,14 @@ class Projection(Protocol):
         """Where what is derived does not equal what happened; all streams of this kind are given, in their order."""
 
 
-PROJECTIONS: tuple[Projection, ...] = (ListProjection(), RowProjection(), MatchProjection())
+PROJECTIONS: tuple[Projection, ...] = (
+    ListProjection(),
+    RowProjection(),
+    MatchProjection(),
+    UserProjection(),
+    PolicyProjection(),
+    CaseProjection(),
+)
 
 
 def kind_of(stream: str) -> str:

@@ -34,6 +34,11 @@ def row_stream(record: int) -> str:
     return f"row:{record:020d}"
 
 
+def case_stream(record: int) -> str:
+    """The stream of the case that was opened for a record."""
+    return f"case:{record:020d}"
+
+
 def match_stream(one: int, other: int) -> str:
     """The stream of a pair of records, whichever is named first; ValueError where it is one record."""
     if one == other:

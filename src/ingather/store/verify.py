@@ -9,7 +9,7 @@ from ingather.cases import codec
 from ingather.store.checkpoint import Checkpoint, check, kept_checkpoints
 from ingather.store.home import Home
 from ingather.store.ledger import BEGINNING, chained, histories
-from ingather.store.models import Entry, SourceList, SourceRow
+from ingather.store.models import CaseRow, Entry, SourceList, SourceRow
 from ingather.store.projections import PROJECTIONS
 from ingather.store.queries import query
 from ingather.store.verify_sealed import Sealed, sealed_findings
@@ -51,6 +51,7 @@ def _looked_at(sealed: Sealed, checkpoints: int) -> Iterator[Sentence]:
     entries, streams = Entry.objects.count(), Entry.objects.values("stream").distinct().count()
     yield sentence("verify.entries", count=entries, streams=streams)
     yield sentence("verify.rows", count=SourceRow.objects.count(), lists=SourceList.objects.count())
+    yield sentence("verify.cases", count=CaseRow.objects.exclude(step=None).count())
     yield sentence("verify.sealed", count=sealed.opened, erased=sealed.erased)
     yield sentence("verify.checkpoints", count=checkpoints)
 

@@ -11,9 +11,10 @@ from ingather.store.arrivals import original_owner, piece_place
 from ingather.store.guard import Guard, Tampered
 from ingather.store.home import Home
 from ingather.store.keys import text_place, wrapped_keys
-from ingather.store.ledger import histories, stated
+from ingather.store.ledger import histories
 from ingather.store.models import Content, Entry, RowReading, SourcePiece, SourceRow
 from ingather.store.project_lists import erased_records
+from ingather.store.reading import stated
 from ingather.store.record import list_of, number_of, ordinal_of, records_of
 from ingather.store.source_rows import owner_of, reading_place, row_place, sealing
 from ingather.store.stated import Stated

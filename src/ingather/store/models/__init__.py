@@ -1,5 +1,6 @@
 """Every table of the desk."""
 
+from ingather.store.models.cases import CaseRow, RoleHeld
 from ingather.store.models.keeping import Content, Key
 from ingather.store.models.ledger import Entry
 from ingather.store.models.lists import Arrival, Place, RowPlace, RowReading, SourceList, SourcePiece, SourceRow
@@ -8,6 +9,7 @@ from ingather.store.models.user import User
 
 __all__ = [
     "Arrival",
+    "CaseRow",
     "Content",
     "Entry",
     "Key",
@@ -16,6 +18,7 @@ __all__ = [
     "Place",
     "PossibleMatch",
     "Posting",
+    "RoleHeld",
     "RowPlace",
     "RowReading",
     "SourceList",

@@ -18,10 +18,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Somebody who works at the desk. The handle is no name: names are sealed."""
+    """Somebody who works at the desk. Names are sealed."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
-    handle = models.CharField(max_length=40, unique=True)
+    handle = models.CharField(max_length=64, unique=True)  # a keyed hash of the name
     name = models.UUIDField(null=True)  # of the sealed text
     is_active = models.BooleanField(default=True)
 

@@ -1,0 +1,169 @@
+"""Every act on a case by its name: what it needs to be told, and the rule that allows it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+from typing import TypeVar
+from uuid import uuid4
+
+from ingather.actions.on_case import Rule, keep_words, on_case
+from ingather.cases.case import Case
+from ingather.cases.codes import Condition, Knowledge, ObstacleKind, Outcome, Vulnerability, Wish
+from ingather.cases.event import ContentId, Event
+from ingather.cases.ids import ObstacleId
+from ingather.cases.refused import Refused
+from ingather.cases.rules import after_return, choose, close, find, give_word, obstacles, search
+from ingather.cases.rules.acting import Actor
+from ingather.store.gatherings import policy_in_use
+from ingather.store.home import Home
+from ingather.text.sentence import sentence
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said with an act: in words, of whom, until when, and which of a closed set."""
+
+    words: str = ""
+    to: Actor | None = None
+    until: datetime | None = None
+    choice: str = ""
+    knowledge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """An act on the case of a record, with what is said with it."""
+
+    home: Home
+    record: int
+    told: Told
+
+    def words(self) -> ContentId:
+        """The words, kept; Refused where there are none."""
+        if not self.told.words.strip():
+            raise Refused(sentence("act.needs_words"))
+        return keep_words(self.home, self.record, self.told.words)
+
+    def words_if_any(self) -> ContentId | None:
+        """The words, kept; None where there are none."""
+        return self.words() if self.told.words.strip() else None
+
+    def to(self) -> Actor:
+        """Of whom is spoken; Refused where of nobody."""
+        if self.told.to is None:
+            raise Refused(sentence("act.needs_whom"))
+        return self.told.to
+
+    def until(self) -> datetime:
+        """The time; Refused where there is none."""
+        if self.told.until is None:
+            raise Refused(sentence("act.needs_time"))
+        return self.told.until
+
+    def one_of(self, kind: type[_Choice]) -> _Choice:
+        """Which of a closed set; Refused with all of them where it is none of these."""
+        return _one_of(kind, self.told.choice)
+
+    def how_known(self) -> Knowledge:
+        """How it is known; Refused with all the ways where it is none of these."""
+        return _one_of(Knowledge, self.told.knowledge)
+
+
+def act_on_case(home: Home, record: int, actors: Sequence[Actor], name: str, told: Told, *, now: datetime) -> Case:
+    """Do that act on the case of a record, in the first of these capacities whose part it is; the case after it.
+
+    Raises `Refused`, `Stale`, and KeyError where there is no such act.
+    """
+    rule = ACTS[name](Acting(home, record, told))
+    refused = Refused(sentence("user.no_role"))
+    for actor in actors:
+        try:
+            return on_case(record, actor, rule, now=now)
+        except Refused as why:
+            refused = why
+            if why.sentence.id != "rule.role":
+                raise
+    raise refused
+
+
+def _obstacle(acting: Acting) -> Rule:
+    def rule(case: Case, actor: Actor, now: datetime) -> Sequence[Event]:
+        new = obstacles.NewObstacle(
+            obstacle=ObstacleId(uuid4().hex[:8]),
+            kind=acting.one_of(ObstacleKind),
+            words=acting.words(),
+            owner=(acting.told.to or actor).id,
+            until=acting.until(),
+        )
+        return obstacles.add_obstacle(case, actor, now, new=new)
+
+    return rule
+
+
+def _found(acting: Acting) -> Rule:
+    how = acting.how_known(), acting.one_of(Condition)
+
+    def rule(case: Case, actor: Actor, now: datetime) -> Sequence[Event]:
+        observer = (acting.told.to or actor).id
+        return find.find(case, actor, now, observer=observer, place=acting.words(), how=how)
+
+    return rule
+
+
+def _meeting(acting: Acting) -> Rule:
+    return partial(close.plan_reunification, meeting=acting.until(), place=acting.words())
+
+
+def _closing(acting: Acting) -> Rule:
+    return partial(close.propose_closure, outcome=acting.one_of(Outcome), evidence=acting.words())
+
+
+def _resting(acting: Acting) -> Rule:
+    def rule(case: Case, actor: Actor, now: datetime) -> Sequence[Event]:
+        owner = (acting.told.to or actor).id
+        return search.rest(case, actor, now, owner=owner, review=acting.until(), reason=acting.words())
+
+    return rule
+
+
+ACTS: Mapping[str, Callable[[Acting], Rule]] = {
+    "check-in": lambda _acting: partial(give_word.check_in, policy=policy_in_use()),
+    "expect": lambda acting: partial(give_word.agree_on_check_in, due=acting.until()),
+    "vulnerable": lambda acting: partial(give_word.note_vulnerability, vulnerability=acting.one_of(Vulnerability)),
+    "accept": lambda _acting: search.accept,
+    "decline": lambda acting: partial(search.decline, reason=acting.words_if_any()),
+    "assign": lambda acting: partial(search.assign, to=acting.to()),
+    "hand-over": lambda acting: partial(search.hand_over, to=acting.to()),
+    "acknowledge": lambda _acting: partial(search.acknowledge, policy=policy_in_use()),
+    "record": lambda acting: partial(search.record_action, action=acting.words()),
+    "rest": _resting,
+    "obstacle": _obstacle,
+    "lift": lambda acting: partial(obstacles.lift_obstacle, obstacle=ObstacleId(acting.told.choice)),
+    "sight": lambda acting: partial(find.sight, place=acting.words(), knowledge=acting.how_known()),
+    "find": _found,
+    "ask-verification": lambda acting: partial(find.ask_verification, of=acting.to()),
+    "verify": lambda acting: partial(find.verify, evidence=acting.words()),
+    "fail-verification": lambda acting: partial(find.fail_verification, evidence=acting.words()),
+    "choose": lambda acting: partial(choose.choose_in_person, wish=acting.one_of(Wish), words=acting.words()),
+    "do-not-look": lambda acting: partial(choose.decline_search, words=acting.words()),
+    "look-again": lambda _acting: choose.allow_search,
+    "meet": _meeting,
+    "close": _closing,
+    "witness": lambda _acting: close.witness,
+    "contest": lambda acting: partial(close.contest_closure, reason=acting.words()),
+    "promise": lambda _acting: after_return.promise,
+    "hand-on-promise": lambda acting: partial(after_return.hand_on_promise, to=acting.to()),
+    "follow-up": lambda acting: partial(after_return.follow_up, words=acting.words()),
+    "reopen": lambda acting: partial(after_return.reopen, reason=acting.words(), policy=policy_in_use()),
+}
+
+
+def _one_of(kind: type[_Choice], given: str) -> _Choice:
+    try:
+        return kind(given)
+    except ValueError:
+        raise Refused(sentence("act.one_of", given=given, known=", ".join(kind))) from None

@@ -1,0 +1,45 @@
+"""Do something on a case, as its rules allow: every action on a case goes through here."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from ingather.cases.case import Case
+from ingather.cases.event import ContentId, Event
+from ingather.cases.refused import Refused
+from ingather.cases.rules.acting import Actor
+from ingather.store.home import Home
+from ingather.store.keys import keep_text, key_of, make_keys
+from ingather.store.ledger import Addition, append, history
+from ingather.store.project_cases import case_after
+from ingather.store.record import case_stream
+from ingather.text.sentence import sentence
+
+Rule = Callable[[Case, Actor, datetime], Sequence[Event]]
+
+
+def on_case(record: int, actor: Actor, rule: Rule, *, now: datetime) -> Case:
+    """Do what a rule allows on the case of a record; the case after it.
+
+    Raises `Refused` where the rule does not allow it or there is no case, and `Stale` where somebody else acted
+    on the case meanwhile.
+    """
+    stream = case_stream(record)
+    seen = history(stream)
+    if not seen:
+        raise Refused(sentence("case.none"))
+    events = rule(case_after(seen), actor, now)
+    if events:
+        append(Addition(stream, len(seen), events), at=now, by=actor.id)
+    return case_after(history(stream))
+
+
+def keep_words(home: Home, record: int, words: str) -> ContentId:
+    """Keep what somebody wrote about a person, sealed under that person's key."""
+    owner = person_owner(record)
+    key = key_of(home.guard, owner) or make_keys(home.guard, [owner])[0]
+    return keep_text(key, owner, words)
+
+
+def person_owner(record: int) -> str:
+    """Whose key seals what is written about the person of a case."""
+    return f"person:{record}"

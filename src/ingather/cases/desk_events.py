@@ -1,0 +1,57 @@
+"""Who works at the desk, and what its gathering has agreed on."""
+
+from datetime import timedelta
+
+from ingather.cases.codes import Role
+from ingather.cases.event import ContentId, event
+from ingather.cases.events.dated import Dated
+from ingather.cases.ids import ActorId
+from ingather.cases.rest_days import Feasts
+
+
+@event("role.granted")
+class RoleGranted(Dated):
+    """Somebody may work in this capacity."""
+
+    role: Role
+    by: ActorId
+
+
+@event("role.ended")
+class RoleEnded(Dated):
+    """Somebody no longer works in this capacity."""
+
+    role: Role
+    by: ActorId
+
+
+@event("user.barred")
+class UserBarred(Dated):
+    """Somebody was barred: what they did is kept, and set apart until it was looked at."""
+
+    by: ActorId
+    reason: ContentId
+
+
+@event("policy.adopted")
+class PolicyAdopted(Dated):
+    """The gathering agreed on its times and hours; `duties` and `lengths` go together, clocks are as 08:00."""
+
+    by: ActorId
+    allotted: timedelta
+    graces: tuple[timedelta, ...]
+    pause: timedelta
+    duties: tuple[str, ...]
+    lengths: tuple[timedelta, ...]
+    acknowledge: timedelta
+    repeat: timedelta
+    follow_ups: tuple[timedelta, ...]
+    follow_up_grace: timedelta
+    absences: int
+    zone: str
+    days: tuple[int, ...]
+    opens: str
+    closes: str
+    rests: Feasts | None
+    eve: str
+    ends: str

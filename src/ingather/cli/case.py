@@ -1,0 +1,154 @@
+"""`ingather case`: the work for one person."""
+
+import os
+from datetime import datetime, timedelta
+
+import click
+
+from ingather.actions.act_on_case import ACTS, Told, act_on_case
+from ingather.actions.tell_event import told
+from ingather.cases.case import Case
+from ingather.cases.next_step import next_step
+from ingather.cases.refused import Refused
+from ingather.cases.rules.acting import Actor
+from ingather.cli import desk
+from ingather.store.comparable import record_for
+from ingather.store.gatherings import policy_in_use
+from ingather.store.home import Home
+from ingather.store.ledger import Stale, history
+from ingather.store.models import CaseRow, User
+from ingather.store.project_cases import case_after
+from ingather.store.record import case_stream
+from ingather.store.record_names import name_of, record_named
+from ingather.store.users import actor_of, name_of_actor, roles_of, user_named
+from ingather.wording.say import say
+
+_MOST = 20  # cases shown
+
+
+@click.command()
+@click.argument("record", required=False)
+@click.argument("act", required=False, metavar="[ACT]", type=click.Choice(list(ACTS)))
+@click.option("--as", "name", help="Who acts; INGATHER_USER where it is not said.")
+@click.option("--words", default="", help="What was done, seen, said or decided, in your own words; kept sealed.")
+@click.option("--to", "whom", help="The user of whom is spoken: to whom a case goes, who is asked, who saw.")
+@click.option("--until", help="A time, as 2026-12-24T18:00, or from now on, as 3d or 12h.")
+@click.option("--choice", default="", help="One of a set: an outcome, a wish, a condition, an obstacle.")
+@click.option("--knowledge", default="", help="How it is known: seen, spoke, document, hearsay.")
+@click.option("--most", default=_MOST, show_default=True, help="How many cases are shown.")
+def case(
+    record: str | None,
+    act: str | None,
+    name: str | None,
+    words: str,
+    whom: str | None,
+    until: str | None,
+    choice: str,
+    knowledge: str,
+    most: int,
+) -> int:
+    """Show the open cases, the most urgent first; or one, with all that happened; or act on one.
+
+    A case is called by the record for which it was opened, as 1:12. What is not allowed is refused with the reason.
+
+    \b
+    Example:
+      ingather case
+      ingather case 1:12
+      ingather case 1:12 accept --as Dalia
+      ingather case 1:12 find --as Dalia --words "the shelter in the school" --knowledge spoke --choice well
+    """
+    home = desk.opened_desk()
+    if record is None:
+        return _list(home, most)
+    number = record_named(record)
+    if number is None:
+        raise click.UsageError(f"{record!r} names no record; write LIST:ROW, such as 1:12.")
+    if act is None:
+        return _show(home, number)
+    given = Told(words, _whom(home, whom), _moment(until), choice, knowledge)
+    try:
+        after = act_on_case(home, number, _actors(home, name), act, given, now=desk.now())
+    except Refused as refused:
+        raise click.ClickException(say(told(home, refused.sentence))) from refused
+    except Stale as stale:
+        raise click.ClickException("Somebody else acted on this case meanwhile. Look again.") from stale
+    click.echo(_step(home, after))
+    return 0
+
+
+def _list(home: Home, most: int) -> int:
+    rows = CaseRow.objects.exclude(step=None).order_by("due", "record")
+    policy = policy_in_use()
+    for row in rows[:most]:
+        shown = record_for(home.guard, row.record)
+        name = "" if shown is None else shown.name
+        after = case_after(history(case_stream(row.record)))
+        step = next_step(after, policy)
+        if step is not None:
+            owner, due = name_of_actor(home, step.owner), f"{step.due:%Y-%m-%d %H:%M} UTC"
+            click.echo(f"{name_of(row.record)} {name}: {say(told(home, step.why))} {owner}, until {due}.")
+    if (left := rows.count() - most) > 0:
+        click.echo(f"And {left:,} more.")
+    return 0
+
+
+def _show(home: Home, record: int) -> int:
+    seen = history(case_stream(record))
+    if not seen:
+        raise click.ClickException("There is no case of that record.")
+    shown = record_for(home.guard, record)
+    click.echo(f"{name_of(record)} {'' if shown is None else shown.name}")
+    for each in seen:
+        click.echo(
+            f"  {each.at:%Y-%m-%d %H:%M}  {name_of_actor(home, each.by)}: {say(told(home, each.event.sentence()))}"
+        )
+    click.echo(_step(home, case_after(seen)))
+    return 0
+
+
+def _step(home: Home, after: Case) -> str:
+    step = next_step(after, policy_in_use())
+    if step is None:
+        return "Closed."
+    return f"Next: {say(told(home, step.why))} {name_of_actor(home, step.owner)}, until {step.due:%Y-%m-%d %H:%M} UTC."
+
+
+def _actors(home: Home, name: str | None) -> list[Actor]:
+    given = name or os.environ.get("INGATHER_USER")
+    if given is None:
+        raise click.UsageError("say who acts: --as NAME, or INGATHER_USER.")
+    actor = actor_of(_user(home, given))
+    return [Actor(actor, role) for role in roles_of(actor)]
+
+
+def _whom(home: Home, name: str | None) -> Actor | None:
+    if name is None:
+        return None
+    actor = actor_of(_user(home, name))
+    roles = roles_of(actor)
+    if not roles:
+        raise click.UsageError(f"{name} works here in no capacity yet.")
+    return Actor(actor, roles[0])
+
+
+def _user(home: Home, name: str) -> User:
+    found = user_named(home, name)
+    if found is None:
+        raise click.UsageError(f"there is no user {name!r}. See them with: ingather user")
+    return found
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    number, unit = text[:-1], text[-1:]
+    if number.isdecimal() and unit in _UNITS:
+        return desk.now() + int(number) * _UNITS[unit]
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise click.UsageError(f"--until {text!r}: write 2026-12-24T18:00, 3d or 12h.") from None
+
+
+_UNITS = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}

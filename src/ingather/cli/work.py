@@ -1,0 +1,44 @@
+"""`ingather work`: what is due by the clock, and what came in and is not matched yet."""
+
+import time
+
+import click
+
+from ingather.actions.do_due_work import do_due_work
+from ingather.actions.match_records import match_pending
+from ingather.actions.open_cases import open_cases
+from ingather.cases.refused import Refused
+from ingather.cli import desk
+from ingather.wording.say import say
+
+_PAUSE = 20  # seconds between two looks
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what is due now, and end.")
+def work(once: bool) -> int:  # noqa: FBT001 - a flag of the command
+    """Do what is due: match what came in, open cases, remind, open searches, and let missed duties climb.
+
+    Runs until it is stopped. Several may run at once, on several machines; one that was killed leaves nothing half
+    done. What was due while nobody worked is written down with the moment when it was due.
+
+    \b
+    Example:
+      ingather work
+      ingather work --once
+    """
+    home = desk.opened_desk()
+    while True:
+        try:
+            opened = open_cases(now=desk.now())
+        except Refused as refused:
+            raise click.ClickException(say(refused.sentence)) from refused
+        matched = match_pending(home, clock=desk.now, by="worker")
+        lapsed = do_due_work(now=desk.now())
+        if once or opened or matched or lapsed:
+            click.echo(
+                f"Cases opened: {opened:,}. Lists matched: {matched:,}. Cases in which time had run out: {lapsed:,}."
+            )
+        if once:
+            return 0
+        time.sleep(_PAUSE)

@@ -1,0 +1,91 @@
+"""What the gathering has agreed on, with those who work in it: its policy."""
+
+from datetime import datetime, time
+from types import MappingProxyType
+
+from ingather.cases.codes import Role, StepKind
+from ingather.cases.desk_events import PolicyAdopted
+from ingather.cases.hours import Hours, Rest
+from ingather.cases.ids import ActorId, GatheringId
+from ingather.cases.policy import Policy, Times
+from ingather.cases.rest_days import Feasts
+from ingather.store.models import Entry, RoleHeld
+from ingather.store.reading import stated
+
+GATHERING = GatheringId("1")
+STREAM = f"gathering:{GATHERING}"
+
+
+def policy_in_use() -> Policy:
+    """The policy as it is now; with nobody in it until somebody was given a role."""
+    supervisors, coordinators = _holding(Role.SUPERVISOR), _holding(Role.COORDINATOR)
+    chain = tuple(dict.fromkeys((*supervisors, *coordinators)))
+    searchers = _holding(Role.SEARCHER) or chain
+    last = Entry.objects.filter(stream=STREAM, name=PolicyAdopted.name).order_by("version").last()
+    if last is None:
+        return Policy(gathering=GATHERING, searchers=searchers, chain=chain)
+    adopted = stated(last).event
+    if not isinstance(adopted, PolicyAdopted):
+        raise TypeError(adopted.name)
+    return Policy(
+        gathering=GATHERING,
+        searchers=searchers,
+        chain=chain,
+        times=_times(adopted),
+        hours=_hours(adopted),
+        absences=adopted.absences,
+    )
+
+
+def adopted_from(policy: Policy, *, by: ActorId, at: datetime) -> PolicyAdopted:
+    """The event by which the times and hours of this policy are agreed on."""
+    times, hours = policy.times, policy.hours
+    rest = hours.rest or Rest(Feasts.ONE_DAY)
+    return PolicyAdopted(
+        at=at,
+        by=by,
+        allotted=times.allotted,
+        graces=times.graces,
+        pause=times.pause,
+        duties=tuple(duty.value for duty in times.duties),
+        lengths=tuple(times.duties.values()),
+        acknowledge=times.acknowledge,
+        repeat=times.repeat,
+        follow_ups=times.follow_ups,
+        follow_up_grace=times.follow_up_grace,
+        absences=policy.absences,
+        zone=hours.zone,
+        days=tuple(sorted(hours.days)),
+        opens=f"{hours.opens:%H:%M}",
+        closes=f"{hours.closes:%H:%M}",
+        rests=None if hours.rest is None else rest.feasts,
+        eve=f"{rest.eve:%H:%M}",
+        ends=f"{rest.ends:%H:%M}",
+    )
+
+
+def _times(adopted: PolicyAdopted) -> Times:
+    duties = dict(zip(map(StepKind, adopted.duties), adopted.lengths, strict=True))
+    return Times(
+        allotted=adopted.allotted,
+        graces=adopted.graces,
+        pause=adopted.pause,
+        duties=MappingProxyType(duties),
+        acknowledge=adopted.acknowledge,
+        repeat=adopted.repeat,
+        follow_ups=adopted.follow_ups,
+        follow_up_grace=adopted.follow_up_grace,
+    )
+
+
+def _hours(adopted: PolicyAdopted) -> Hours:
+    rest = None
+    if adopted.rests is not None:
+        rest = Rest(adopted.rests, time.fromisoformat(adopted.eve), time.fromisoformat(adopted.ends))
+    opens, closes = time.fromisoformat(adopted.opens), time.fromisoformat(adopted.closes)
+    return Hours(adopted.zone, frozenset(adopted.days), opens, closes, rest)
+
+
+def _holding(role: Role) -> tuple[ActorId, ...]:
+    held = RoleHeld.objects.filter(role=role.value).order_by("since", "actor")
+    return tuple(map(ActorId, held.values_list("actor", flat=True)))

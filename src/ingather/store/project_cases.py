@@ -1,0 +1,106 @@
+"""What is derived from the streams of cases: each with its one next step, by the policy in use."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ingather.cases.case import Case
+from ingather.cases.fold import fold
+from ingather.cases.next_step import next_step
+from ingather.cases.policy import Policy
+from ingather.store.gatherings import policy_in_use
+from ingather.store.models import CaseRow, Entry
+from ingather.store.reading import stated
+from ingather.store.record import case_stream, list_of, number_of, ordinal_of
+from ingather.store.stated import Stated
+from ingather.text.sentence import Sentence, sentence
+
+_AT_ONCE = 1_000  # cases
+
+
+def case_after(history: Sequence[Stated]) -> Case:
+    """The case after all that happened to it."""
+    return fold(each.event for each in history)
+
+
+def case_row(record: int, history: Sequence[Stated], policy: Policy) -> CaseRow:
+    """The case as it is shown."""
+    case = case_after(history)
+    step = next_step(case, policy)
+    return CaseRow(
+        record=record,
+        stage=case.stage.value,
+        owner=case.owner,
+        step=None if step is None else step.kind.value,
+        step_owner=None if step is None else step.owner,
+        due=None if step is None else step.due,
+        outcome=None if case.outcome is None else case.outcome.value,
+        version=history[-1].version,
+    )
+
+
+def refresh() -> None:
+    """Let every open case know who answers for it, and until when, after roles or times have changed."""
+    policy = policy_in_use()
+    records = list(CaseRow.objects.exclude(step=None).order_by("record").values_list("record", flat=True))
+    for start in range(0, len(records), _AT_ONCE):
+        streams = {case_stream(record): record for record in records[start : start + _AT_ONCE]}
+        histories: dict[str, list[Stated]] = {stream: [] for stream in streams}
+        for entry in Entry.objects.filter(stream__in=streams).order_by("stream", "version"):
+            histories[entry.stream].append(stated(entry))
+        rows = [case_row(streams[stream], history, policy) for stream, history in histories.items()]
+        _write(rows)
+
+
+class CaseProjection:
+    """The cases, each with its one next step."""
+
+    kind = "case"
+
+    def write(self, histories: Mapping[str, Sequence[Stated]]) -> None:
+        """Make these cases equal what happened to them."""
+        policy = policy_in_use()
+        _write([case_row(number_of(stream), history, policy) for stream, history in histories.items()])
+
+    def clear(self) -> None:
+        """Drop all cases."""
+        CaseRow.objects.all().delete()
+
+    def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
+        """Cases that are shown otherwise than they stand, and open ones without a next step, an owner or a time."""
+        policy, seen = policy_in_use(), set()
+        for stream, history in histories:
+            record = number_of(stream)
+            seen.add(record)
+            wanted, live = case_row(record, history, policy), CaseRow.objects.filter(record=record).first()
+            place = {"list": list_of(record), "row": ordinal_of(record) + 1}
+            if live is None or _columns(live) != _columns(wanted):
+                yield sentence("verify.case_differs", **place)
+            if case_after(history).is_open and None in (wanted.step, wanted.step_owner, wanted.due):
+                yield sentence("verify.no_next_step", **place)
+        for record in CaseRow.objects.exclude(record__in=seen).values_list("record", flat=True):
+            yield sentence("verify.case_without_history", list=list_of(record), row=ordinal_of(record) + 1)
+
+
+class PolicyProjection:
+    """What was agreed on is read from the ledger; what follows from it for open cases is written anew."""
+
+    kind = "gathering"
+
+    def write(self, _histories: Mapping[str, Sequence[Stated]]) -> None:
+        """Let every open case know its new times."""
+        refresh()
+
+    def clear(self) -> None:
+        """Nothing of its own."""
+
+    def differences(self, _histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
+        """None of its own: it shows in the cases."""
+        yield from ()
+
+
+def _write(rows: Sequence[CaseRow]) -> None:
+    fields = [field.name for field in CaseRow._meta.concrete_fields if not field.primary_key]
+    CaseRow.objects.bulk_create(rows, update_conflicts=True, unique_fields=["record"], update_fields=fields)
+
+
+def _columns(row: CaseRow) -> tuple[object, ...]:
+    return tuple(getattr(row, field.attname) for field in CaseRow._meta.concrete_fields)

@@ -1,0 +1,56 @@
+"""Those who work at the desk: found by name through a keyed hash, their names sealed."""
+
+from uuid import UUID
+
+from ingather.cases.codes import Role
+from ingather.cases.event import ContentId
+from ingather.cases.ids import ActorId
+from ingather.store.home import Home
+from ingather.store.keys import keep_text, make_keys, text_of
+from ingather.store.models import RoleHeld, User
+
+
+def actor_of(user: User) -> ActorId:
+    """How the ledger calls a user."""
+    return ActorId(f"user:{user.id}")
+
+
+def user_named(home: Home, name: str) -> User | None:
+    """The user of that name, None where there is none."""
+    return User.objects.filter(handle=_handle(home, name)).first()
+
+
+def make_user(home: Home, name: str) -> User:
+    """A new user of that name; ValueError where there is one."""
+    if user_named(home, name) is not None:
+        raise ValueError("there is a user of that name")
+    user = User(handle=_handle(home, name))
+    owner = str(actor_of(user))
+    user.name = keep_text(make_keys(home.guard, [owner])[0], owner, name)
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+def name_of_actor(home: Home, actor: str) -> str:
+    """The name of whoever acted, for those who may see it; the actor itself where it is no user, or was erased."""
+    kind, _, id_ = actor.partition(":")
+    user = User.objects.filter(id=UUID(id_)).first() if kind == "user" else None
+    if user is None or user.name is None:
+        return actor
+    return text_of(home.guard, ContentId(user.name)) or actor
+
+
+def roles_of(actor: ActorId) -> tuple[Role, ...]:
+    """In which capacities somebody works, the first given first."""
+    held = RoleHeld.objects.filter(actor=actor).order_by("since", "role")
+    return tuple(map(Role, held.values_list("role", flat=True)))
+
+
+def everybody() -> list[User]:
+    """Every user."""
+    return list(User.objects.order_by("id"))
+
+
+def _handle(home: Home, name: str) -> str:
+    return home.guard.digest("user", " ".join(name.casefold().split()).encode()).hex()
