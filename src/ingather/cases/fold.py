@@ -11,7 +11,8 @@ from ingather.cases.events.finding import FindingEvent
 from ingather.cases.events.opening import CaseOpened, OpeningEvent
 from ingather.cases.events.requests import RequestEvent
 from ingather.cases.events.search import ObstacleEvent, SearchEvent, TransferEvent
-from ingather.cases.folding.ending import after_aftercare, after_choosing, after_ending
+from ingather.cases.folding.choosing import after_choosing
+from ingather.cases.folding.ending import after_aftercare, after_ending
 from ingather.cases.folding.finding import after_finding
 from ingather.cases.folding.opening import after_opening, opened
 from ingather.cases.folding.requests import after_request

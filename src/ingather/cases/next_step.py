@@ -88,7 +88,7 @@ def _search_for(case: Case) -> StepKind:
 def _of_silence(case: Case, policy: Policy) -> NextStep:
     haste, hours, owner = haste_of(case, policy), policy.hours_in(case.region), policy.rung(1)
     if case.stage is Stage.AWAITING_CHECK_IN:
-        kind, due = StepKind.AWAIT_CHECK_IN, falls(hours, case.due or case.since, haste)
+        kind, due = StepKind.AWAIT_CHECK_IN, falls(hours, max(case.due or case.since, case.since), haste)
     else:
         grace = policy.times.graces[min(case.reminders, len(policy.times.graces)) - 1]
         kind, due = StepKind.AWAIT_ANSWER, ends(hours, case.since, grace, haste)

@@ -3,9 +3,7 @@
 from dataclasses import replace
 
 from ingather.cases.case import Case, Proposal
-from ingather.cases.choices import choose
-from ingather.cases.codes import Outcome, Stage, Wish
-from ingather.cases.events.choosing import ChoiceMade, ChoosingEvent, SearchDeclined
+from ingather.cases.codes import Outcome, Stage
 from ingather.cases.events.ending import (
     AftercareEvent,
     AftercareOffered,
@@ -22,10 +20,6 @@ from ingather.cases.events.ending import (
 )
 
 _CARED_FOR = frozenset({Outcome.SAFE_SELF_REPORTED, Outcome.CONTACT_RESTORED, Outcome.REUNITED})
-_BEFORE_A_MEETING = frozenset({
-    Stage.AWAITING_CHECK_IN, Stage.REMINDED, Stage.OPEN_UNASSIGNED, Stage.ASSIGNED, Stage.TRACING,
-    Stage.POSSIBLE_MATCH, Stage.VERIFYING, Stage.REUNIFICATION_PLANNED, Stage.DORMANT,
-})  # fmt: skip
 
 
 def after_ending(case: Case, event: EndingEvent) -> Case:
@@ -43,10 +37,7 @@ def after_ending(case: Case, event: EndingEvent) -> Case:
         case CaseClosed():
             return _closed(case, event)
         case CaseReopened():
-            begun = replace(case.moved(event.at), stage=Stage.OPEN_UNASSIGNED, outcome=None, proposal=None, due=None)
-            begun = replace(begun, promise=None, offered=None, owner=None, follow_ups=0, silent_visits=0)
-            begun = replace(begun, transferred=False, partner=None, fate=None)
-            return replace(begun, verified=False, whereabouts=None, self_returned=None)
+            return _reopened(case, event)
 
 
 def after_aftercare(case: Case, event: AftercareEvent) -> Case:
@@ -62,36 +53,47 @@ def after_aftercare(case: Case, event: AftercareEvent) -> Case:
             return replace(case, since=event.at, silent_visits=case.silent_visits + 1)
 
 
-def after_choosing(case: Case, event: ChoosingEvent) -> Case:
-    """The case after the person chose something. Not to be looked for ends the search and the visits at once."""
-    chosen = replace(case, choices=choose(case.choices, event))
-    if isinstance(event, SearchDeclined) and case.stage in _BEFORE_A_MEETING:
-        return replace(chosen.moved(event.at), stage=Stage.AWAITING_CHOICE, due=None, offered=None, proposal=None)
-    if isinstance(event, ChoiceMade):
-        return _wished(chosen, event)
-    if chosen.choices.refuses_follow_up and case.stage is Stage.AFTERCARE:
-        return replace(chosen.moved(event.at), stage=Stage.CLOSED)
-    return chosen
-
-
-def _wished(case: Case, event: ChoiceMade) -> Case:
-    """Whoever changes their mind is asked nothing twice; a meeting or an end that they no longer want falls away."""
-    if case.stage is Stage.AWAITING_CHOICE:
-        return replace(case.moved(event.at), proposal=None)
-    if case.stage is Stage.REUNIFICATION_PLANNED and event.wish is not Wish.COME_TOGETHER:
-        return replace(case.moved(event.at), stage=Stage.AWAITING_CHOICE, due=None, proposal=None)
-    return case
-
-
 def _witnessed(case: Case, event: ClosureWitnessed) -> Case:
     signed = case.proposal and replace(case.proposal, witnesses=(*case.proposal.witnesses, event.by))
     return replace(case.moved(event.at), proposal=signed)
 
 
 def _closed(case: Case, event: CaseClosed) -> Case:
-    ended = replace(case.moved(event.at), outcome=event.outcome, proposal=None, obstacles=(), due=None, offered=None)
-    ended = replace(ended, matches=(), partner=None, verifier=None, promise=None, follow_ups=0)
-    return replace(ended, stage=Stage.AFTERCARE if _cared_for(case, event.outcome) else Stage.CLOSED)
+    return replace(
+        case.moved(event.at),
+        stage=Stage.AFTERCARE if _cared_for(case, event.outcome) else Stage.CLOSED,
+        outcome=event.outcome,
+        proposal=None,
+        obstacles=(),
+        matches=(),
+        due=None,
+        offered=None,
+        partner=None,
+        verifier=None,
+        promise=None,
+        follow_ups=0,
+    )
+
+
+def _reopened(case: Case, event: CaseReopened) -> Case:
+    return replace(
+        case.moved(event.at),
+        stage=Stage.OPEN_UNASSIGNED,
+        outcome=None,
+        proposal=None,
+        due=None,
+        owner=None,
+        offered=None,
+        promise=None,
+        follow_ups=0,
+        silent_visits=0,
+        transferred=False,
+        partner=None,
+        fate=None,
+        verified=False,
+        whereabouts=None,
+        self_returned=None,
+    )
 
 
 def _cared_for(case: Case, outcome: Outcome) -> bool:

@@ -84,8 +84,16 @@ def _returned(case: Case, at: datetime) -> Case:
     heard = replace(case.moved(at), self_returned=at, verified=True, paused_until=None, silent_visits=0, fate=None)
     if case.stage in (Stage.AFTERCARE, Stage.CLOSED) and case.outcome is not Outcome.LAID_TO_REST:
         return heard
-    asked = replace(heard, stage=Stage.AWAITING_CHOICE, outcome=None)
-    return replace(asked, due=None, offered=None, proposal=None, partner=None, matches=())
+    return replace(
+        heard,
+        stage=Stage.AWAITING_CHOICE,
+        outcome=None,
+        due=None,
+        offered=None,
+        proposal=None,
+        partner=None,
+        matches=(),
+    )
 
 
 def _refuted(note: Note, event: NoteRefuted) -> Note:

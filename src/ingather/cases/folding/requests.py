@@ -13,6 +13,7 @@ from ingather.cases.events.requests import (
     RequestWithdrawn,
     SearchAskedFor,
 )
+from ingather.cases.folding.choosing import taken_up
 
 
 def after_request(case: Case, event: RequestEvent) -> Case:
@@ -31,7 +32,8 @@ def after_request(case: Case, event: RequestEvent) -> Case:
             return replace(pointed, stage_before_pointing=case.stage)
         case CaseUnpointed():
             before = case.stage_before_pointing or Stage.OPEN_UNASSIGNED
-            return replace(case.moved(event.at), stage=before, surviving=None, stage_before_pointing=None)
+            again = replace(case.moved(event.at), stage=before, surviving=None, stage_before_pointing=None)
+            return taken_up(again, event.at)
 
 
 def _request(event: RequestOpened) -> Request:

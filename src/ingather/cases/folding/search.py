@@ -80,10 +80,25 @@ def _seen_to(case: Case, event: ObstacleEvent) -> Case:
 
 
 def _called(case: Case, event: SearchCalled) -> Case:
-    opened = replace(case.moved(event.at), stage=Stage.OPEN_UNASSIGNED, called=event.searchers, why_search=event.why)
-    cleared = replace(opened, owner=None, offered=None, searchers=(), due=None, paused_until=None, reminders=0)
-    unknown = replace(cleared, verified=False, whereabouts=None, self_returned=None, verifier=None, proposal=None)
-    return replace(unknown, choices=replace(case.choices, wish=None, wish_heard_in_person=False))
+    """A search begins anew: what was known of where the person is, and what they wanted then, is asked again."""
+    return replace(
+        case.moved(event.at),
+        stage=Stage.OPEN_UNASSIGNED,
+        called=event.searchers,
+        why_search=event.why,
+        owner=None,
+        offered=None,
+        searchers=(),
+        due=None,
+        reminders=0,
+        paused_until=None,
+        verifier=None,
+        verified=False,
+        whereabouts=None,
+        self_returned=None,
+        proposal=None,
+        choices=replace(case.choices, wish=None, wish_heard_in_person=False),
+    )
 
 
 def _accepted(case: Case, event: CaseAccepted) -> Case:

@@ -33,8 +33,9 @@ def refuse(missing: Sentence, *, unless: bool) -> None:
 
 def demand_role(actor: Actor, roles: frozenset[Role]) -> None:
     """Refuse those whose part this is not."""
-    named = ", ".join(sorted(role.value for role in roles))
-    refuse(sentence("rule.role", role=actor.role.value, roles=named), unless=actor.role in roles)
+    if actor.role not in roles:
+        named = ", ".join(sorted(role.value for role in roles))
+        raise Refused(sentence("rule.role", role=actor.role.value, roles=named))
 
 
 def demand_open(case: Case) -> None:

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from tests.desk import (
     DANA_ASKS,
+    LAYLA_HERSELF,
     PARTNERS_MAN,
     POLICY,
     PYOTR_SEARCHES,
@@ -11,6 +12,7 @@ from tests.desk import (
     START,
     TEXT,
     asked_for,
+    back,
     refused,
     taken,
     untaken,
@@ -22,6 +24,8 @@ from ingather.cases.fold import more
 from ingather.cases.ids import CaseId, PartnerId, RequestId
 from ingather.cases.next_step import next_step
 from ingather.cases.rules.ask import open_request
+from ingather.cases.rules.choose import decline_search
+from ingather.cases.rules.give_word import check_in
 from ingather.cases.rules.pass_on import accept_transfer, decline_transfer, offer_transfer, point, unpoint
 
 PARTNER = PartnerId("P-1")
@@ -73,6 +77,16 @@ def test_it_goes_on_as_it_stood_when_the_link_is_undone() -> None:
     here = more(taken(), pointed.here)
     assert more(here, unpoint(here, ROSA_VERIFIES, START)) == taken()
     assert refused(lambda: unpoint(taken(), ROSA_VERIFIES, START)) == "points_nowhere"
+
+
+def test_it_counts_what_the_person_said_while_the_case_stood_aside() -> None:
+    def aside(case: Case) -> Case:
+        return more(case, point(case, OTHER, PYOTR_SEARCHES, START, link=TEXT, confirmed_by=ROSA_VERIFIES).here)
+
+    spoke = more(aside(taken()), check_in(aside(taken()), LAYLA_HERSELF, START, policy=POLICY))
+    assert more(spoke, unpoint(spoke, ROSA_VERIFIES, START)).stage is Stage.AWAITING_CHOICE
+    alone = more(aside(back()), decline_search(aside(back()), LAYLA_HERSELF, START, words=TEXT))
+    assert more(alone, unpoint(alone, ROSA_VERIFIES, START)).stage is Stage.CLOSED
 
 
 def test_it_takes_two_to_see_that_two_cases_are_one_person() -> None:
