@@ -62,7 +62,7 @@ def _said(value: object) -> Value:
         case None:
             return ""
         case Enum():
-            return str(value.value)
+            return str(value.value).replace("_", " ")
         case bool():
             return "yes" if value else "no"
         case int() | float() | str():

@@ -130,11 +130,11 @@ def _climbing(case: Case, policy: Policy, climb: Climb) -> NextStep:
     haste = haste_of(case, policy)
     if climb.acknowledged_by is not None:
         owner, length = climb.acknowledged_by, policy.times.duties[climb.step]
-        why = sentence("step.signed_for", step=climb.step.value, owner=owner)
+        why = sentence("step.signed_for", step=_said(climb.step), owner=owner)
     else:
         owner, top = policy.rung(climb.rung), climb.rung >= len(policy.chain)
         length = policy.times.repeat if top else policy.times.acknowledge
-        why = sentence("step.climbed", step=climb.step.value, owner=owner, rung=climb.rung)
+        why = sentence("step.climbed", step=_said(climb.step), owner=owner, rung=climb.rung)
     return NextStep(climb.step, owner, ends(policy.hours_of(owner), case.since, length, haste), why)
 
 
@@ -163,3 +163,7 @@ def _why(kind: StepKind, case: Case) -> Sentence:
 
 def _why_chosen(wish: Wish) -> Sentence:
     return Sentence(f"step.do_as_chosen.{wish.value}")
+
+
+def _said(kind: StepKind) -> str:
+    return kind.value.replace("_", " ")

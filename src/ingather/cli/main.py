@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": "Say why two rows are or are not one person.",
     "link": "Say who on one list is who on another, where each holds a person once.",
     "demo": "Account for the invented sample community and compare with the truth.",
+    "story": "Tell of three absences, played on the rules that cases are worked with.",
     "evaluate": "Say how good a linking is, for everybody and for each group, where the truth is known.",
 }
 DESK = {

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import pytest
 
-import ingather.cases.fold  # noqa: F401  # brings every type of event of a case
 from ingather.cases import codec
 from ingather.cases.event import Event, event_types
 from ingather.cases.events.dated import Dated
