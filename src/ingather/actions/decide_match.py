@@ -1,20 +1,26 @@
 """Decide about two records: one person, two people, or take a decision back. Every decision can be undone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 
+from ingather.cases.codes import Role
 from ingather.cases.event import ContentId, Event
+from ingather.cases.ids import ActorId, MatchId
 from ingather.cases.match_events import MatchState, PairConfirmed, PairRejected, PairUndone
 from ingather.cases.refused import Refused
+from ingather.cases.rules import find
+from ingather.cases.rules.acting import Actor
 from ingather.store.home import Home
 from ingather.store.keys import home_key, keep_text
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import MatchDecision, Place, PossibleMatch, RowPlace
 from ingather.store.persons import linked, rejected_between
+from ingather.store.project_cases import case_after
 from ingather.store.project_matches import state_of
-from ingather.store.record import list_of, match_stream, ordinal_of
+from ingather.store.record import case_stream, list_of, match_stream, ordinal_of
 from ingather.text.sentence import sentence
 
 _OF_PERSONS = (Place.PERSON, Place.REPEATED)
@@ -49,7 +55,8 @@ def reject_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
         raise Refused(sentence("match.undo_first", **_named(left, right)))
     levels, probability, model = _evidence(left, right)
     reason = _kept(home, deciding)
-    _append(left, right, PairRejected(model=model, probability=probability, levels=levels, reason=reason), deciding)
+    event = PairRejected(model=model, probability=probability, levels=levels, reason=reason)
+    _append(left, right, event, deciding, *_out_of_cases(left, right, deciding))
 
 
 def undo_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
@@ -58,6 +65,11 @@ def undo_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
     if state_of(history(match_stream(left, right))) is MatchState.POTENTIAL:
         raise Refused(sentence("match.nothing_to_undo", **_named(left, right)))
     _append(left, right, PairUndone(reason=_kept(home, deciding)), deciding)
+
+
+def match_id(left: int, right: int) -> MatchId:
+    """How a case calls a pair of records."""
+    return MatchId(f"{min(left, right)}:{max(left, right)}")
 
 
 def open_matches(*, least: float = 0.05) -> list[PossibleMatch]:
@@ -114,10 +126,21 @@ def _kept(home: Home, deciding: Deciding) -> ContentId | None:
     return keep_text(*home_key(home.guard), deciding.reason) if deciding.reason else None
 
 
-def _append(left: int, right: int, event: Event, deciding: Deciding) -> None:
+def _append(left: int, right: int, event: Event, deciding: Deciding, *further: Addition) -> None:
     stream = match_stream(left, right)
     seen = len(history(stream)) if deciding.seen is None else deciding.seen
-    append(Addition(stream, seen, [event]), at=deciding.at, by=deciding.by)
+    append(Addition(stream, seen, [event]), *further, at=deciding.at, by=deciding.by)
+
+
+def _out_of_cases(left: int, right: int, deciding: Deciding) -> Iterator[Addition]:
+    """A case that waits for this decision goes on without the match."""
+    match = match_id(left, right)
+    judge = Actor(ActorId(deciding.by), Role.COORDINATOR)  # whoever may decide about a pair was asked before
+    for record in (left, right):
+        seen = history(case_stream(record))
+        case = case_after(seen) if seen else None
+        if case is not None and match in case.matches:
+            yield Addition(case_stream(record), len(seen), find.reject_match(case, judge, deciding.at, match=match))
 
 
 def _named(left: int, right: int) -> dict[str, int]:

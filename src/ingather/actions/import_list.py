@@ -5,25 +5,29 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePath
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from ingather.actions.read_list import ReadSheet, read_list
 from ingather.actions.rows_to_keep import rows_to_keep
+from ingather.actions.suppression import suppressed
 from ingather.cases.basis import Basis
-from ingather.cases.list_events import ListReceived
+from ingather.cases.event import Event
+from ingather.cases.list_events import ListReceived, OriginalErased, RowErased
 from ingather.cases.refused import Refused
 from ingather.lists.sheet import Unreadable
 from ingather.lists.source import Source, open_source
 from ingather.records.columns import Column
 from ingather.records.field import Field, ListKind
 from ingather.records.kinds import guess_kind
-from ingather.store.arrivals import PIECE, Incoming, sweep, take_out
+from ingather.store.arrivals import PIECE, Incoming, original_owner, sweep, take_out
 from ingather.store.columns import columns_text
 from ingather.store.home import Home
+from ingather.store.keys import destroy_keys
 from ingather.store.ledger import Addition, append
 from ingather.store.lists import ListSums, latest_edition, received_before, sums_of
 from ingather.store.models import SourceList
-from ingather.store.record import list_stream
+from ingather.store.record import list_stream, record_of, row_stream
+from ingather.store.source_rows import owner_of
 from ingather.text.sentence import Sentence, sentence
 
 Progress = Callable[[str, int], None]  # told the list, and how many of its rows were read so far
@@ -103,6 +107,7 @@ class _Bringing:
     progress: Progress
     kind: ListKind | None = None
     unreadable: Sentence | None = None
+    forgotten: list[int] = field(default_factory=list)  # records of those who asked to be forgotten
     sheets: list[int] = field(default_factory=list)  # how many rows each has
     columns: list[tuple[Column, ...]] = field(default_factory=list)  # of each sheet
 
@@ -115,8 +120,14 @@ class _Bringing:
                 self._keep(sheet)
         except Unreadable as unreadable:
             self.unreadable = unreadable.sentence
-        event = self._received(digest)
-        append(Addition(list_stream(self.incoming.number), 0, [event]), at=self.clock(), by=by)
+        events: list[Event] = [self._received(digest)]
+        if self.forgotten:  # they asked not to be kept: neither the rows nor the bytes that hold them
+            events.append(OriginalErased())
+        rows = [Addition(row_stream(record), 0, [RowErased()]) for record in self.forgotten]
+        with transaction.atomic():
+            append(Addition(list_stream(self.incoming.number), 0, events), *rows, at=self.clock(), by=by)
+            if self.forgotten:
+                destroy_keys([*map(owner_of, self.forgotten), original_owner(self.incoming.number)])
 
     def _pieces(self) -> Iterator[bytes]:
         with self.source.path.open("rb") as file:
@@ -131,7 +142,10 @@ class _Bringing:
         self.sheets.append(0)
         for batch in sheet.batches:
             rows = rows_to_keep(batch, len(self.sheets) - 1, self.kind)
+            first = self.incoming.rows
             self.incoming.keep_rows(rows, now=self.clock())
+            forgotten = suppressed(self.home.guard, rows, sheet.columns)
+            self.forgotten += [record_of(self.incoming.number, first + place) for place in forgotten]
             self.sheets[-1] += len(rows)
             self.progress(sheet.label, self.sheets[-1])
 

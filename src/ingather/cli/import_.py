@@ -8,6 +8,7 @@ from ingather.actions.decide_match import open_matches
 from ingather.actions.import_list import ListWishes, Receipt, import_list
 from ingather.actions.match_records import match_pending
 from ingather.actions.open_cases import open_cases
+from ingather.actions.suggest_matches import suggest_matches
 from ingather.cases.basis import Basis
 from ingather.cases.refused import Refused
 from ingather.cli import desk
@@ -72,6 +73,7 @@ def import_(
         match_pending(home, clock=desk.now, by="worker", progress=progress)
     if opened := _opened():
         click.echo(f"Cases opened, one for each person who is sought: {opened:,}. See them with: ingather case")
+    suggest_matches(now=desk.now())
     if waiting := len(open_matches()):
         click.echo(f"Possible matches that wait for a person: {waiting:,}. See them with: ingather match")
     return 1 if any(receipt.unreadable is not None for receipt in receipts) else 0

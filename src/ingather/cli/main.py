@@ -23,6 +23,8 @@ DESK = {
     "restore": "Make a home again from a safety copy.",
     "wipe": "Destroy the home for ever.",
     "case": "Show the open cases or one of them, or act on it.",
+    "erase": "Forget a person for ever.",
+    "withdraw": "Withdraw a list that its giver took back.",
     "user": "Show who works at the desk, or say in which capacity.",
     "work": "Do what is due: match, open cases, remind, search, climb.",
     "import": "Bring lists into the desk, sealed, every row accounted for.",

@@ -64,7 +64,7 @@ def _tell(proof: Proof, shape: str) -> None:
         return
     for said in proof.looked_at:
         click.echo(say(said))
-    for said in proof.findings:
+    for said in (*proof.findings, *proof.notices):
         click.echo(f"ingather: {say(said)}", err=True)
     if proof.holds:
         click.echo("All of it holds.")

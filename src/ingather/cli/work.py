@@ -7,6 +7,7 @@ import click
 from ingather.actions.do_due_work import do_due_work
 from ingather.actions.match_records import match_pending
 from ingather.actions.open_cases import open_cases
+from ingather.actions.suggest_matches import suggest_matches
 from ingather.cases.refused import Refused
 from ingather.cli import desk
 from ingather.wording.say import say
@@ -34,6 +35,7 @@ def work(once: bool) -> int:  # noqa: FBT001 - a flag of the command
         except Refused as refused:
             raise click.ClickException(say(refused.sentence)) from refused
         matched = match_pending(home, clock=desk.now, by="worker")
+        suggest_matches(now=desk.now())
         lapsed = do_due_work(now=desk.now())
         if once or opened or matched or lapsed:
             click.echo(

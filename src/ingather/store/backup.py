@@ -31,6 +31,7 @@ from ingather.store.models import (
     SourceList,
     SourcePiece,
     SourceRow,
+    SuppressionMark,
     User,
 )
 from ingather.store.safe_file import write
@@ -41,7 +42,7 @@ ENDING = ".backup"
 STREAM = "home:0"
 TABLES: tuple[type[models.Model], ...] = (
     Arrival, Content, Entry, SourcePiece, SourceRow, RowReading, SourceList, RowPlace,
-    Posting, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow, User,
+    Posting, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow, SuppressionMark, User,
 )  # fmt: skip
 ERASURES: tuple[type[Event], ...] = (RowErased, OriginalErased)
 

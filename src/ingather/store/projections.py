@@ -6,6 +6,7 @@ from typing import Protocol
 from ingather.store.project_cases import CaseProjection, PolicyProjection
 from ingather.store.project_lists import ListProjection, RowProjection
 from ingather.store.project_matches import MatchProjection
+from ingather.store.project_suppression import SuppressionProjection
 from ingather.store.project_users import UserProjection
 from ingather.store.stated import Stated
 from ingather.text.sentence import Sentence
@@ -33,6 +34,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     UserProjection(),
     PolicyProjection(),
     CaseProjection(),
+    SuppressionProjection(),
 )
 
 

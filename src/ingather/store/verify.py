@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from django.db import connection
 
 from ingather.cases import codec
+from ingather.cases.home_events import BackupMade
+from ingather.cases.list_events import OriginalErased, RowErased
 from ingather.store.checkpoint import Checkpoint, check, kept_checkpoints
 from ingather.store.home import Home
+from ingather.store.keys import text_of
 from ingather.store.ledger import BEGINNING, chained, histories
 from ingather.store.models import CaseRow, Entry, SourceList, SourceRow
 from ingather.store.projections import PROJECTIONS
 from ingather.store.queries import query
+from ingather.store.reading import stated
 from ingather.store.verify_sealed import Sealed, sealed_findings
 from ingather.text.sentence import Sentence, sentence
 
+ERASURES = (RowErased, OriginalErased)
 _AT_ONCE = 10_000  # entries
 _MOST_TOLD = 20  # findings of one kind; of more, their number
 
@@ -25,6 +30,7 @@ class Proof:
 
     looked_at: tuple[Sentence, ...]
     findings: tuple[Sentence, ...]
+    notices: tuple[Sentence, ...] = ()  # what is still to be done, and is no fault
 
     @property
     def holds(self) -> bool:
@@ -44,7 +50,21 @@ def verify(home: Home, *, against: Mapping[str, Checkpoint | None] | None = None
         _projections,
     )
     findings = tuple(found for each in checks for found in _shortened(each()))
-    return Proof(tuple(_looked_at(sealed, len(checkpoints))), findings)
+    return Proof(tuple(_looked_at(sealed, len(checkpoints))), findings, tuple(_copies_behind(home)))
+
+
+def _copies_behind(home: Home) -> Iterator[Sentence]:
+    """The places of safety copies that were not made again since somebody was erased."""
+    erasures = Entry.objects.filter(name__in=[kind.name for kind in ERASURES]).order_by("id")
+    last = erasures.values_list("id", flat=True).last() or 0
+    copies: dict[str, tuple[int, BackupMade]] = {}
+    for entry in Entry.objects.filter(name=BackupMade.name).order_by("id"):
+        made = stated(entry).event
+        if isinstance(made, BackupMade):
+            copies[made.place] = (entry.id, made)
+    for position, made in copies.values():
+        if position < last:
+            yield sentence("verify.copy_not_reached", folder=text_of(home.guard, made.folder) or "?")
 
 
 def _looked_at(sealed: Sealed, checkpoints: int) -> Iterator[Sentence]:

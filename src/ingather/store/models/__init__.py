@@ -5,6 +5,7 @@ from ingather.store.models.keeping import Content, Key
 from ingather.store.models.ledger import Entry
 from ingather.store.models.lists import Arrival, Place, RowPlace, RowReading, SourceList, SourcePiece, SourceRow
 from ingather.store.models.matches import MatchDecision, MatchedList, PossibleMatch, Posting
+from ingather.store.models.suppression import SuppressionMark
 from ingather.store.models.user import User
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "SourceList",
     "SourcePiece",
     "SourceRow",
+    "SuppressionMark",
     "User",
 ]

@@ -1,0 +1,91 @@
+"""Erase a person: their keys are destroyed, history stays, and they do not come back with the next list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import Q
+
+from ingather.actions.on_case import person_owner
+from ingather.actions.suppression import marks_of
+from ingather.cases.codes import Role
+from ingather.cases.erasure_events import PersonSuppressed
+from ingather.cases.list_events import OriginalErased, RowErased
+from ingather.cases.refused import Refused
+from ingather.cases.rules.acting import Actor
+from ingather.store.arrivals import original_owner
+from ingather.store.columns import columns_of
+from ingather.store.home import Home
+from ingather.store.keys import destroy_keys
+from ingather.store.ledger import Addition, append, history
+from ingather.store.models import CaseRow, PossibleMatch, Posting, RowPlace, SourceList
+from ingather.store.persons import person_of, records_of_person
+from ingather.store.project_cases import case_after
+from ingather.store.record import case_stream, list_of, list_stream, row_stream
+from ingather.store.source_rows import owner_of, row_of
+from ingather.text.sentence import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was erased: so many rows, and the originals of so many lists."""
+
+    rows: int
+    originals: int
+
+
+def erase_person(home: Home, record: int, actor: Actor, *, now: datetime) -> Erased:
+    """Erase everything that the desk holds of the person of a record; nobody can undo it.
+
+    Only a data guardian may. Raises `Refused` where somebody is still looking for the person: first the person says
+    that nobody should, or the case is closed.
+    """
+    if actor.role is not Role.DATA_GUARDIAN:
+        raise Refused(sentence("rule.role", role=actor.role.value, roles=Role.DATA_GUARDIAN.value))
+    person = person_of(record)
+    if person is None:
+        raise Refused(sentence("erase.nobody"))
+    records = records_of_person(person)
+    _demand_leave(records)
+    lists = _lists_with_originals(records)
+    marks = tuple(sorted({mark for each in records for mark in _marks(home, each)}))
+    with transaction.atomic():
+        append(*_additions(records, lists, marks), at=now, by=actor.id)
+        destroy_keys([owner_of(each) for each in records])
+        destroy_keys([person_owner(each) for each in records])
+        destroy_keys([original_owner(number) for number in lists])
+        PossibleMatch.objects.filter(Q(left__in=records) | Q(right__in=records)).delete()
+        Posting.objects.filter(record__in=records).delete()
+    return Erased(len(records), len(lists))
+
+
+def _additions(records: tuple[int, ...], lists: list[int], marks: tuple[str, ...]) -> Iterator[Addition]:
+    yield Addition(f"suppression:{uuid4()}", 0, [PersonSuppressed(marks=marks)])
+    for record in records:
+        yield Addition(row_stream(record), len(history(row_stream(record))), [RowErased()])
+    for number in lists:
+        yield Addition(list_stream(number), len(history(list_stream(number))), [OriginalErased()])
+
+
+def _demand_leave(records: tuple[int, ...]) -> None:
+    for record in CaseRow.objects.filter(record__in=records).values_list("record", flat=True):
+        case = case_after(history(case_stream(record)))
+        if case.is_open and not case.choices.not_to_be_sought:
+            raise Refused(sentence("erase.still_sought"))
+
+
+def _lists_with_originals(records: tuple[int, ...]) -> list[int]:
+    numbers = {list_of(record) for record in records} | {
+        list_of(each) for each in RowPlace.objects.filter(original__in=records).values_list("record", flat=True)
+    }
+    lists = SourceList.objects.filter(number__in=numbers, original_erased_at=None).order_by("number")
+    return list(lists.values_list("number", flat=True))
+
+
+def _marks(home: Home, record: int) -> tuple[str, ...]:
+    row = row_of(home.guard, record)
+    if row is None:
+        return ()
+    return marks_of(home.guard, row, columns_of(home.guard, list_of(record))[row.sheet])

@@ -1,0 +1,72 @@
+"""Tell each case of the records that may be about its person: then somebody must judge."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from ingather.actions.decide_match import match_id, open_matches
+from ingather.cases.event import Event
+from ingather.cases.fold import more
+from ingather.cases.ids import MatchId
+from ingather.cases.refused import Refused
+from ingather.cases.rules.find import suggest_match
+from ingather.records.field import ListKind
+from ingather.store.ledger import Addition, append, history
+from ingather.store.models import CaseRow, PossibleMatch, RowPlace, SourceList
+from ingather.store.project_cases import case_after
+from ingather.store.record import case_stream, list_of
+
+POSSIBLE = 0.5
+BY = "matching"
+
+
+def suggest_matches(*, now: datetime) -> int:
+    """Tell open cases of possible matches that they were not told of; how many cases.
+
+    Somebody who stands on another list of those who are sought was not seen by anybody, and is not suggested. Nor
+    is anything about a person who does not want to be looked for.
+    """
+    told = 0
+    for record, matches in _of_cases(open_matches(least=POSSIBLE)).items():
+        stream = case_stream(record)
+        seen = history(stream)
+        case, events = case_after(seen), list[Event]()
+        for match in matches:
+            try:
+                fresh = suggest_match(case, now, match=match)
+            except Refused:  # known already, closed, or the person said not to be looked for
+                continue
+            case = more(case, fresh)
+            events += fresh
+        if events:
+            append(Addition(stream, len(seen), events), at=now, by=BY)
+            told += 1
+    return told
+
+
+def _of_cases(pairs: list[PossibleMatch]) -> dict[int, list[MatchId]]:
+    """The pairs that are about the person of an open case, by the record of the case."""
+    cases = _open_cases()
+    persons = _persons({end for pair in pairs for end in (pair.left, pair.right)})
+    sought = set(SourceList.objects.filter(kind=ListKind.SOUGHT.value).values_list("number", flat=True))
+    found: dict[int, list[MatchId]] = defaultdict(list)
+    for pair in pairs:
+        for own, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            case = cases.get(persons.get(own))
+            if case is not None and list_of(other) not in sought:
+                found[case].append(match_id(own, other))
+    return found
+
+
+def _open_cases() -> dict[int | None, int]:
+    """The record of the open case of each person."""
+    records = list(CaseRow.objects.exclude(step=None).values_list("record", flat=True))
+    return {person: record for record, person in _persons(set(records)).items()}
+
+
+def _persons(records: set[int]) -> dict[int, int | None]:
+    found: dict[int, int | None] = {}
+    wanted = sorted(records)
+    for start in range(0, len(wanted), 10_000):
+        some = RowPlace.objects.filter(record__in=wanted[start : start + 10_000])
+        found |= dict(some.values_list("record", "person"))
+    return found
