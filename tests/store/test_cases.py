@@ -15,7 +15,7 @@ from ingather.actions.match_records import match_pending
 from ingather.actions.open_cases import open_cases
 from ingather.cases.basis import Basis
 from ingather.cases.case import Case
-from ingather.cases.codes import Outcome, Role, Stage
+from ingather.cases.codes import Outcome, Role, Stage, StepKind
 from ingather.cases.events.search import SearchCalled
 from ingather.cases.ids import ActorId
 from ingather.cases.policy import Policy, Times
@@ -65,7 +65,7 @@ def row(record: int = DANAS) -> CaseRow:
 def test_everybody_who_is_sought_has_a_case_with_a_next_step(desk: Home, people: dict[str, Actor]) -> None:
     assert CaseRow.objects.count() == 2
     assert {(each.stage, each.step, each.step_owner) for each in CaseRow.objects.all()} == {
-        ("open_unassigned", "take", people["Dalia"].id)
+        ("open_unassigned", StepKind.TAKE.value, people["Dalia"].id)
     }
     assert all(each.due is not None for each in CaseRow.objects.all())
     assert verify(desk).holds
@@ -121,7 +121,7 @@ def test_a_case_goes_from_the_search_to_a_witnessed_closure(desk: Home, people: 
     assert after.outcome is Outcome.REUNITED
     assert after.stage is Stage.AFTERCARE
     act(desk, dalia, "promise", now=later)
-    assert row().step == "follow_up"
+    assert row().step == StepKind.FOLLOW_UP.value
     assert row().step_owner == dalia.id
     assert miriam.id not in (after.searchers or ())
     assert verify(desk).holds

@@ -15,7 +15,7 @@ from ingather.actions.open_cases import open_cases
 from ingather.actions.suggest_matches import suggest_matches
 from ingather.actions.withdraw_list import withdraw_list
 from ingather.cases.basis import Basis
-from ingather.cases.codes import Role
+from ingather.cases.codes import Role, StepKind
 from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
@@ -57,7 +57,7 @@ def test_somebody_must_judge_it(desk: Home) -> None:
     dalia = Actor(ActorId(str(CaseRow.objects.get(record=DANAS).step_owner)), Role.COORDINATOR)
     act_on_case(desk, DANAS, [dalia], "accept", Told(), now=NOW)
     suggest_matches(now=NOW + timedelta(hours=1))
-    assert CaseRow.objects.get(record=DANAS).step == "judge_a_match"
+    assert CaseRow.objects.get(record=DANAS).step == StepKind.JUDGE_MATCH.value
 
 
 def test_a_rejected_match_leaves_the_case(desk: Home) -> None:
