@@ -56,11 +56,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """What holds the person back, who sees to it, and until when."""
+    """What holds the person back, who sees to it, and until when. What was missed climbs a ladder of its own."""
 
     obstacle: ObstacleId
     owner: ActorId
     until: datetime
+    rung: int = 0
+    climbed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

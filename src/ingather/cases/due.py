@@ -35,13 +35,19 @@ def called(policy: Policy, at: datetime, why: WhySearch, request: RequestId | No
 
 
 def _lapse(case: Case, policy: Policy, step: NextStep) -> tuple[Dated, ...]:
-    if case.stage is Stage.AWAITING_CHECK_IN:
-        return _no_sign_of_life(case, policy, step.due)
-    if case.stage is Stage.REMINDED:
-        return _no_answer(case, policy, step.due)
-    if step.kind is StepKind.FOLLOW_UP:
-        return _nobody_at_home(case, policy, step)
-    return (_climbs(case, policy, step),)
+    match step.kind:
+        case StepKind.AWAIT_CHECK_IN:
+            return _no_sign_of_life(case, policy, step.due)
+        case StepKind.AWAIT_ANSWER:
+            return _no_answer(case, policy, step.due)
+        case StepKind.CONFIRM_WORD if case.stage is Stage.AWAITING_CHECK_IN:
+            return _no_sign_of_life(case, policy, step.due)
+        case StepKind.CONFIRM_WORD:
+            return _no_answer(case, policy, step.due)
+        case StepKind.FOLLOW_UP:
+            return _nobody_at_home(case, policy, step)
+        case _:  # a duty of somebody
+            return (_climbs(case, policy, step),)
 
 
 def _no_sign_of_life(case: Case, policy: Policy, at: datetime) -> tuple[Dated, ...]:
@@ -69,5 +75,19 @@ def _nobody_at_home(case: Case, policy: Policy, step: NextStep) -> tuple[Dated, 
 
 def _climbs(case: Case, policy: Policy, step: NextStep) -> CaseEscalated:
     """One rung up; at the top it comes again and again until somebody signs for it."""
-    rung = min(case.climb.rung + 1 if case.climb else 1, len(policy.chain))
-    return CaseEscalated(at=step.due, step=step.kind, missed_by=step.owner, to=policy.rung(rung), rung=rung)
+    rung = min(_rung(case, step) + 1, len(policy.chain))
+    return CaseEscalated(
+        at=step.due,
+        step=step.kind,
+        obstacle=step.obstacle,
+        missed_by=step.owner,
+        to=policy.rung(rung),
+        rung=rung,
+    )
+
+
+def _rung(case: Case, step: NextStep) -> int:
+    """How far up it is already."""
+    if step.obstacle is None:
+        return case.climb.rung if case.climb else 0
+    return next(each.rung for each in case.obstacles if each.obstacle == step.obstacle)

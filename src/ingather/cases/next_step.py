@@ -5,28 +5,27 @@ from datetime import datetime, timedelta
 
 from ingather.cases.case import Case, Climb, Obstacle
 from ingather.cases.codes import Condition, Stage, StepKind, Wish
-from ingather.cases.ids import ActorId
+from ingather.cases.ids import ActorId, ObstacleId
 from ingather.cases.policy import Haste, Policy, ends, falls
 from ingather.text.sentence import Sentence, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What is to be done next, who answers for it, until when, and why."""
+    """What is to be done next, who answers for it, until when, and why; and of which obstacle, if of one."""
 
     kind: StepKind
     owner: ActorId
     due: datetime
     why: Sentence
+    obstacle: ObstacleId | None = None
 
 
 def next_step(case: Case, policy: Policy) -> NextStep | None:
     """The one next step of an open case; None if there is nothing left to do."""
     if not case.is_open:
         return None
-    if case.climb is not None:
-        return _climbing(case, policy, case.climb)
-    step = _of_stage(case, policy)
+    step = _of_stage(case, policy) if case.climb is None else _climbing(case, policy, case.climb)
     return min((step, *_of_obstacles(case, policy)), key=lambda each: each.due)
 
 
@@ -119,10 +118,13 @@ def _of_obstacles(case: Case, policy: Policy) -> list[NextStep]:
 
 
 def _obstacle(case: Case, policy: Policy, obstacle: Obstacle) -> NextStep:
-    if obstacle.until > case.since:
-        why = _why(StepKind.LIFT_OBSTACLE, case)
-        return NextStep(StepKind.LIFT_OBSTACLE, obstacle.owner, obstacle.until, why)
-    return _duty(case, policy, StepKind.LIFT_OBSTACLE, obstacle.owner)
+    """Its own date; once that was missed, it climbs by itself until it is lifted or has a new date."""
+    kind, owner, due = StepKind.LIFT_OBSTACLE, obstacle.owner, obstacle.until
+    if obstacle.climbed is not None:
+        owner = policy.rung(obstacle.rung)
+        due = ends(policy.hours_of(owner), obstacle.climbed, _answering(policy, obstacle.rung), haste_of(case, policy))
+    due = max(due, case.since)  # while a case stood aside, nothing of it was due
+    return NextStep(kind, owner, due, _why(kind, case), obstacle.obstacle)
 
 
 def _climbing(case: Case, policy: Policy, climb: Climb) -> NextStep:
@@ -132,10 +134,14 @@ def _climbing(case: Case, policy: Policy, climb: Climb) -> NextStep:
         owner, length = climb.acknowledged_by, policy.times.duties[climb.step]
         why = sentence("step.signed_for", step=_said(climb.step), owner=owner)
     else:
-        owner, top = policy.rung(climb.rung), climb.rung >= len(policy.chain)
-        length = policy.times.repeat if top else policy.times.acknowledge
+        owner, length = policy.rung(climb.rung), _answering(policy, climb.rung)
         why = sentence("step.climbed", step=_said(climb.step), owner=owner, rung=climb.rung)
     return NextStep(climb.step, owner, ends(policy.hours_of(owner), case.since, length, haste), why)
+
+
+def _answering(policy: Policy, rung: int) -> timedelta:
+    """How long somebody of the chain has to answer; to the last of it, it comes again and again."""
+    return policy.times.repeat if rung >= len(policy.chain) else policy.times.acknowledge
 
 
 def _duty(case: Case, policy: Policy, kind: StepKind, owner: ActorId) -> NextStep:

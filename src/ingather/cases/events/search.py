@@ -90,6 +90,7 @@ class CaseEscalated(Dated):
     """A duty was due at this moment and nobody did it; it goes one rung up. A duty missed is an entry as one done."""
 
     step: StepKind
+    obstacle: ObstacleId | None
     missed_by: ActorId
     to: ActorId
     rung: int

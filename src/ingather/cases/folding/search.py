@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingather.cases.case import Case, Climb, Obstacle
-from ingather.cases.codes import Stage, StepKind
+from ingather.cases.codes import Stage
 from ingather.cases.events.search import (
     ActionRecorded,
     CaseAccepted,
@@ -40,7 +40,7 @@ def after_search(case: Case, event: SearchEvent) -> Case:
         case ActionRecorded():
             return _acted(case, event)
         case CaseEscalated():
-            return replace(case, since=event.at, climb=Climb(event.step, event.rung))
+            return _escalated(case, event)
         case CaseAcknowledged():
             signed = case.climb and replace(case.climb, acknowledged_by=event.by)
             return replace(case, since=event.at, climb=signed)
@@ -57,10 +57,14 @@ def after_obstacle(case: Case, event: ObstacleEvent) -> Case:
             obstacle = Obstacle(event.obstacle, event.owner, event.until)
             return replace(case, obstacles=(*others, obstacle))
         case ObstaclePostponed():
-            kept = (replace(each, until=event.until) for each in case.obstacles if each.obstacle == event.obstacle)
-            return replace(_seen_to(case, event), obstacles=(*others, *kept))
+            kept = (
+                replace(each, until=event.until, rung=0, climbed=None)
+                for each in case.obstacles
+                if each.obstacle == event.obstacle
+            )
+            return replace(case, obstacles=(*others, *kept))
         case ObstacleLifted():
-            return replace(_seen_to(case, event), obstacles=others)
+            return replace(case, obstacles=others)
 
 
 def after_transfer(case: Case, event: TransferEvent) -> Case:
@@ -74,9 +78,15 @@ def after_transfer(case: Case, event: TransferEvent) -> Case:
             return replace(case.moved(event.at), partner=None)
 
 
-def _seen_to(case: Case, event: ObstacleEvent) -> Case:
-    """An obstacle that was seen to no longer climbs; what else is due stays due."""
-    return case.moved(event.at) if _climbs_for_an_obstacle(case) else case
+def _escalated(case: Case, event: CaseEscalated) -> Case:
+    """A missed duty of the case climbs, or an obstacle by itself: neither hides the other."""
+    if event.obstacle is None:
+        return replace(case, since=event.at, climb=Climb(event.step, event.rung))
+    climbed = (
+        replace(each, rung=event.rung, climbed=event.at) if each.obstacle == event.obstacle else each
+        for each in case.obstacles
+    )
+    return replace(case, obstacles=tuple(climbed))
 
 
 def _called(case: Case, event: SearchCalled) -> Case:
@@ -111,10 +121,6 @@ def _accepted(case: Case, event: CaseAccepted) -> Case:
 
 def _acted(case: Case, event: ActionRecorded) -> Case:
     """Searching goes on; it does not put off what is due from somebody else."""
-    if case.stage not in (Stage.ASSIGNED, Stage.TRACING, Stage.DORMANT) or _climbs_for_an_obstacle(case):
+    if case.stage not in (Stage.ASSIGNED, Stage.TRACING, Stage.DORMANT):
         return case
     return replace(case.moved(event.at), stage=Stage.TRACING, due=None)
-
-
-def _climbs_for_an_obstacle(case: Case) -> bool:
-    return case.climb is not None and case.climb.step is StepKind.LIFT_OBSTACLE

@@ -101,7 +101,7 @@ def admit(case: Case, actor: Actor, now: datetime, *, who: PersonId) -> tuple[Da
 def publish(case: Case, actor: Actor, now: datetime, *, shown: tuple[Shown, ...], until: datetime) -> tuple[Dated, ...]:
     """Some of it may be public, until a day."""
     _demand_person(case, actor)
-    demand_later(until, now)
+    demand_later(until, dated(case, now))
     return (ChoicePublished(at=dated(case, now), shown=shown, until=until, recorded_by=actor.id),)
 
 

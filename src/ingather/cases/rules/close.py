@@ -36,7 +36,7 @@ def plan_reunification(
     """Plan a meeting that the person wants."""
     demand_role(actor, SEARCHES)
     demand_search(case)
-    demand_later(meeting, now)
+    demand_later(meeting, dated(case, now))
     chosen = case.stage in (Stage.AWAITING_CHOICE, Stage.REUNIFICATION_PLANNED)
     refuse(sentence("rule.must_want_it"), unless=chosen and case.choices.wish is Wish.COME_TOGETHER)
     return (ReunificationPlanned(at=dated(case, now), by=actor.id, meeting=meeting, place=place),)

@@ -62,7 +62,7 @@ def agree_on_check_in(case: Case, actor: Actor, now: datetime, *, due: datetime)
     """Agree with the person, who spoke for themselves, on the time of the next sign of life."""
     demand_role(actor, HEARS_CHOICES)
     demand_leave(case)
-    demand_later(due, now)
+    demand_later(due, dated(case, now))
     waits = case.stage in WAITING or (case.stage is Stage.AWAITING_CHOICE and case.self_returned is not None)
     refuse(sentence("rule.no_word_yet"), unless=waits)
     refuse(sentence("rule.ask_choice_first"), unless=not case.asking or case.choices.wish is not None)

@@ -40,7 +40,7 @@ def add_obstacle(case: Case, actor: Actor, now: datetime, *, new: NewObstacle) -
     demand_role(actor, RECORDS)
     demand_open(case)
     refuse(sentence("rule.not_yet_searched"), unless=case.stage not in WAITING)
-    demand_later(new.until, now)
+    demand_later(new.until, dated(case, now))
     refuse(sentence("rule.known_already"), unless=all(each.obstacle != new.obstacle for each in case.obstacles))
     return (
         ObstacleAdded(
@@ -59,7 +59,7 @@ def postpone_obstacle(
 ) -> tuple[Dated, ...]:
     """Give an obstacle more time, for a reason."""
     _demand_obstacle(case, actor, obstacle)
-    demand_later(until, now)
+    demand_later(until, dated(case, now))
     return (ObstaclePostponed(at=dated(case, now), obstacle=obstacle, by=actor.id, until=until, reason=reason),)
 
 

@@ -47,7 +47,7 @@ def carry_invitation(
 def tell_by_right(case: Case, actor: Actor, now: datetime, *, told: ByRight) -> tuple[Dated, ...]:
     """Tell one person something without or against a choice: the data guardian alone, for a reason, until a time."""
     demand_role(actor, frozenset({Role.DATA_GUARDIAN}))
-    demand_later(told.until, now)
+    demand_later(told.until, dated(case, now))
     refuse(sentence("rule.excluded"), unless=told.to not in case.choices.excluded)
     return (
         ChoiceOverridden(

@@ -97,7 +97,7 @@ def rest(
     demand_search(case)
     refuse(sentence("rule.search_first"), unless=case.stage in (Stage.TRACING, Stage.DORMANT))
     refuse(sentence("rule.owner_must_agree"), unless=owner in (actor.id, case.owner))
-    demand_later(review, now)
+    demand_later(review, dated(case, now))
     refuse(sentence("rule.rest_too_long", days=LONGEST_REST.days), unless=review <= now + LONGEST_REST)
     return (CaseRested(at=dated(case, now), by=actor.id, owner=owner, review=review, reason=reason),)
 

@@ -1,6 +1,7 @@
 from tests.desk import (
     DANA_ASKS,
     DAY,
+    LAYLA_HERSELF,
     OKSANA_SEARCHES,
     OTHER_SEARCHER,
     POLICY,
@@ -8,6 +9,7 @@ from tests.desk import (
     RIVKA_SUPERVISES,
     ROSA_VERIFIES,
     START,
+    SUPERVISOR,
     TEXT,
     met,
     refused,
@@ -22,8 +24,8 @@ from ingather.cases.events.search import CaseEscalated
 from ingather.cases.fold import more
 from ingather.cases.ids import ObstacleId
 from ingather.cases.next_step import next_step
+from ingather.cases.rules.give_word import agree_on_check_in, check_in
 from ingather.cases.rules.obstacles import NewObstacle, add_obstacle, lift_obstacle, postpone_obstacle
-from ingather.cases.rules.search import record_action
 
 FARE = NewObstacle(ObstacleId("O-1"), ObstacleKind.FARE, TEXT, OTHER_SEARCHER, START + DAY / 2)
 
@@ -49,12 +51,26 @@ def test_it_climbs_when_its_time_has_passed_until_it_is_lifted_or_has_a_new_time
     assert isinstance(missed[0], CaseEscalated)
     assert missed[0].step is StepKind.LIFT_OBSTACLE
     case = more(held_back(), missed)
-    still = more(case, record_action(case, PYOTR_SEARCHES, FARE.until, action=TEXT))
-    assert still.climb == case.climb
+    assert (case.climb, case.obstacles[0].rung) == (None, 1)
+    step = next_step(case, POLICY)
+    assert step is not None
+    assert (step.kind, step.owner) == (StepKind.LIFT_OBSTACLE, SUPERVISOR)
     later = FARE.until + DAY
     postponed = postpone_obstacle(case, OKSANA_SEARCHES, FARE.until, obstacle=FARE.obstacle, until=later, reason=TEXT)
-    assert more(case, postponed).climb is None
-    assert more(case, lift_obstacle(case, RIVKA_SUPERVISES, FARE.until, obstacle=FARE.obstacle)).climb is None
+    assert [(each.until, each.rung) for each in more(case, postponed).obstacles] == [(later, 0)]
+    assert more(case, lift_obstacle(case, RIVKA_SUPERVISES, FARE.until, obstacle=FARE.obstacle)) == met()
+
+
+def test_it_neither_hides_what_else_is_missed_nor_is_hidden_by_it() -> None:
+    lapsed = due(held_back(), POLICY, START + 3 * DAY)
+    missed = {event.step for event in lapsed if isinstance(event, CaseEscalated)}
+    assert missed == {StepKind.LIFT_OBSTACLE, StepKind.ASK_CHOICE}
+
+
+def test_it_is_no_silence_when_an_obstacle_was_not_seen_to() -> None:
+    case = more(held_back(), check_in(held_back(), LAYLA_HERSELF, START, policy=POLICY))
+    case = more(case, agree_on_check_in(case, LAYLA_HERSELF, START, due=START + 30 * DAY))
+    assert {event.name for event in due(case, POLICY, START + 9 * DAY)} == {"case.escalated"}
 
 
 def test_it_is_seen_to_by_its_owner_or_who_has_the_case_or_leads() -> None:
