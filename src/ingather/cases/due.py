@@ -1,5 +1,6 @@
 """What time alone does: it reminds, counts, calls and climbs. It never ends anything."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from ingather.cases.case import Case
@@ -19,6 +20,7 @@ MOST_AT_ONCE = 1000  # lapses of one call; a worker that slept for years asks ag
 def due(case: Case, policy: Policy, now: datetime) -> tuple[Dated, ...]:
     """What was due and not done until now, in order, each dated when it was due. A clock set back changes nothing."""
     lapsed: list[Dated] = []
+    policy = policy.answered_by(case.opened_by)
     for _each in range(MOST_AT_ONCE):
         step = next_step(case, policy)
         if step is None or step.due > now:
@@ -27,6 +29,17 @@ def due(case: Case, policy: Policy, now: datetime) -> tuple[Dated, ...]:
         case = more(case, events)
         lapsed.extend(events)
     return tuple(lapsed)
+
+
+def after_what_was_due(
+    case: Case, policy: Policy, now: datetime, rule: Callable[[Case], Sequence[Dated]]
+) -> tuple[Dated, ...]:
+    """What was due until now, and then what the rule says of the case as it stands after that.
+
+    Whoever acts before the worker woke does not undo that something was missed, and acts on the case as it is.
+    """
+    lapsed = due(case, policy, now)
+    return (*lapsed, *rule(more(case, lapsed)))
 
 
 def called(policy: Policy, at: datetime, why: WhySearch, request: RequestId | None = None) -> SearchCalled:

@@ -25,6 +25,7 @@ def next_step(case: Case, policy: Policy) -> NextStep | None:
     """The one next step of an open case; None if there is nothing left to do."""
     if not case.is_open:
         return None
+    policy = policy.answered_by(case.opened_by)
     step = _of_stage(case, policy) if case.climb is None else _climbing(case, policy, case.climb)
     return min((step, *_of_obstacles(case, policy)), key=lambda each: each.due)
 

@@ -1,7 +1,7 @@
 """What a gathering has agreed on: how long each thing may take, who is called, who answers, and when nobody works."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 from types import MappingProxyType
@@ -78,6 +78,10 @@ class Policy:
     stations: Mapping[ActorId, RegionId] = field(default_factory=dict)
     haste: Mapping[Vulnerability, Haste] = field(default_factory=lambda: HASTE)
     absences: int = 3
+
+    def answered_by(self, somebody: ActorId) -> "Policy":
+        """This policy; where nobody is named in it any more, with somebody to whom a missed duty goes none the less."""
+        return self if self.chain else replace(self, chain=(somebody,))
 
     def rung(self, number: int) -> ActorId:
         """Who stands on that rung of the chain, counted from 1; above the last there is nobody else."""

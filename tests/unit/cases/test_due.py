@@ -6,6 +6,7 @@ from tests.desk import (
     COORDINATOR,
     DAY,
     HOUR,
+    LAYLA_HERSELF,
     OTHER_SEARCHER,
     POLICY,
     SEARCHER,
@@ -20,8 +21,9 @@ from tests.desk import (
 )
 
 from ingather.cases.case import Case
-from ingather.cases.codes import Outcome, Stage, StepKind, Vulnerability, WhySearch
-from ingather.cases.due import MOST_AT_ONCE, due
+from ingather.cases.codes import Outcome, Role, Stage, StepKind, Vulnerability, WhySearch
+from ingather.cases.due import MOST_AT_ONCE, after_what_was_due, due
+from ingather.cases.events.dated import Dated
 from ingather.cases.events.ending import AftercarePromised, CaseClosed, FollowUpDone
 from ingather.cases.events.opening import AbsenceCounted, CaseReminded, CheckInClaimed
 from ingather.cases.events.search import ActionRecorded, CaseAccepted, CaseAcknowledged, CaseEscalated, SearchCalled
@@ -30,6 +32,9 @@ from ingather.cases.hours import Hours, Rest
 from ingather.cases.ids import RegionId
 from ingather.cases.next_step import next_step
 from ingather.cases.rest_days import Feasts
+from ingather.cases.rules.acting import Actor
+from ingather.cases.rules.give_word import check_in
+from ingather.cases.rules.search import acknowledge
 
 LONG = START + 60 * DAY
 
@@ -177,6 +182,26 @@ def test_it_opens_the_search_again_when_nobody_is_heard_after_the_return() -> No
 @pytest.mark.parametrize("now", [START - 1000 * DAY, START])
 def test_it_is_not_moved_by_a_clock_set_back(now: datetime) -> None:
     assert due(after_silence(waiting(), START + WEEK), POLICY, now) == ()
+
+
+def test_it_has_somebody_to_turn_to_where_nobody_is_named_any_more() -> None:
+    policy = replace(POLICY, chain=(), searchers=())
+    lapsed = due(waiting(), policy, START + 20 * DAY)
+    assert isinstance(lapsed[-1], CaseEscalated)
+    assert lapsed[-1].to == waiting().opened_by
+    case = more(waiting(), lapsed)
+    opened_by = Actor(case.opened_by, Role.REGISTRAR)
+    assert acknowledge(case, opened_by, START + 20 * DAY, policy=policy)
+
+
+def test_it_puts_what_was_missed_before_what_somebody_does() -> None:
+    def word(case: Case) -> tuple[Dated, ...]:
+        return check_in(case, LAYLA_HERSELF, START + 20 * DAY, policy=POLICY)
+
+    events = after_what_was_due(waiting(), POLICY, START + 20 * DAY, word)
+    assert names(events)[:4] == ["absence.counted", "case.reminded", "case.reminded", "search.called"]
+    assert names(events)[-1] == "check_in.verified"
+    assert more(waiting(), events).stage is Stage.AWAITING_CHOICE
 
 
 def test_it_never_does_more_at_once_than_it_says_and_goes_on_from_there() -> None:

@@ -74,9 +74,9 @@ def hand_over(case: Case, actor: Actor, now: datetime, *, to: Actor) -> tuple[Da
 def acknowledge(case: Case, actor: Actor, now: datetime, *, policy: Policy) -> tuple[Dated, ...]:
     """Sign by name for a duty that was missed: those to whom it climbed, or who stand above them."""
     demand_open(case)
-    climb = case.climb
+    climb, chain = case.climb, policy.answered_by(case.opened_by).chain
     refuse(sentence("rule.nothing_missed"), unless=climb is not None and climb.acknowledged_by is None)
-    above = policy.chain[(climb.rung if climb else 1) - 1 :] or policy.chain[-1:]
+    above = chain[(climb.rung if climb else 1) - 1 :] or chain[-1:]
     refuse(sentence("rule.not_in_chain", owner=above[0]), unless=actor.id in above)
     return (CaseAcknowledged(at=dated(case, now), by=actor.id),)
 
