@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: train pictures help demo test check lint types imports docs unit coverage fuzz bench bench-engine samples pins clean
+.PHONY: train pictures help demo test check lint types imports docs unit coverage fuzz lives bench bench-engine samples pins clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -47,7 +47,10 @@ unit: .venv/.dev  ## the tests alone
 
 coverage: .venv/.dev  ## branch coverage of the pure layers, at least 95 %
 	$(BIN)/python -m pytest -q --cov --cov-report=
-	$(BIN)/coverage report --fail-under=95 --include='*/ingather/text/*,*/ingather/names/*,*/ingather/dates/*,*/ingather/places/*,*/ingather/records/*,*/ingather/matching/*,*/ingather/identity/*'
+	$(BIN)/coverage report --fail-under=95 --include='*/ingather/text/*,*/ingather/names/*,*/ingather/dates/*,*/ingather/places/*,*/ingather/records/*,*/ingather/matching/*,*/ingather/identity/*,*/ingather/cases/*'
+
+lives: .venv/.dev  ## cases lived through in STEPS steps with silent people, and every way they can go
+	INGATHER_CASE_STEPS=$(or $(STEPS),200000) INGATHER_EVERY_WAY=all $(BIN)/python -m pytest -q tests/unit/cases/test_lives.py tests/unit/cases/test_every_way.py
 
 fuzz: .venv/.dev  ## 20,000 broken inputs through the readers
 	FUZZ_INPUTS=20000 $(BIN)/python -m pytest -q tests/lists/test_fuzz.py
