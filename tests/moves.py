@@ -27,7 +27,18 @@ from ingather.cases.codes import Claim, Condition, Knowledge, ObstacleKind, Outc
 from ingather.cases.events.dated import Dated
 from ingather.cases.ids import CaseId, MatchId, ObstacleId, PartnerId
 from ingather.cases.refused import Refused
-from ingather.cases.rules import after_return, ask, choose, close, find, give_word, obstacles, pass_on, search
+from ingather.cases.rules import (
+    after_return,
+    ask,
+    choose,
+    close,
+    find,
+    give_word,
+    obstacles,
+    open_case,
+    pass_on,
+    search,
+)
 from ingather.cases.rules.acting import Actor
 
 Move = Callable[[Case, datetime], tuple[Dated, ...]]
@@ -53,6 +64,7 @@ def _of_words() -> Mapping[str, Move]:
         "rumour": lambda case, now: give_word.take_note(case, DANA_ASKS, now, told=RUMOUR, policy=POLICY),
         "request": lambda case, now: ask.open_request(case, DANA_ASKS, now, asked=SISTERS_REQUEST),
         "ask early": lambda case, now: ask.ask_for_search(case, DANA_ASKS, now, request=request, policy=POLICY),
+        "search now": lambda case, now: open_case.search_now(case, RIVKA_SUPERVISES, now, policy=POLICY),
         "no longer ask": lambda case, now: ask.withdraw_request(case, DANA_ASKS, now, request=request),
     }
 

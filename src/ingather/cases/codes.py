@@ -33,6 +33,9 @@ LIFTING = frozenset({Knowledge.SELF, Knowledge.SEEN, Knowledge.SPOKE, Knowledge.
 MEETING = frozenset({Knowledge.SEEN, Knowledge.SPOKE})  # somebody was there
 
 
+REASSURING = frozenset({Claim.IS_NOTE_AUTHOR, Claim.BELIEVED_ALIVE, Claim.PRESENCE_RECORDED})  # and asks for no help
+
+
 class Condition(StrEnum):
     """In what state a living person was met. Each has a path of its own, and none ends a case."""
 
@@ -143,6 +146,7 @@ class WhySearch(StrEnum):
     FAMILY_ASKED = "family_asked"
     SILENCE_AFTER_RETURN = "silence_after_return"
     SOUGHT_FROM_THE_START = "sought_from_the_start"
+    DESK_DECIDED = "desk_decided"
     TAKEN_UP_AGAIN = "taken_up_again"
 
 

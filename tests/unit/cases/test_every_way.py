@@ -30,7 +30,7 @@ LEAVING = {"case.closed", "transfer.accepted", "case.pointed"}
 # Moves beside the main ones, tried group by group; with INGATHER_EVERY_WAY set, all at once, which takes minutes.
 GROUPS = {
     "words": (
-        "claim", "rumour", "agree", "request", "ask early", "no longer ask", "rest", "sight", "contest",
+        "claim", "rumour", "agree", "request", "ask early", "no longer ask", "search now", "rest", "sight", "contest",
         "no visits", "visits", "hand on promise", "point", "unpoint",
     ),
     "obstacles": ("obstacle", "lift"),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ingather.cases.case import Case, Note
 from ingather.cases.choices import Choices
-from ingather.cases.codes import Outcome, Stage, Vulnerability
+from ingather.cases.codes import LIFTING, REASSURING, Outcome, Stage, Vulnerability
 from ingather.cases.events.opening import (
     AbsenceCounted,
     CaseOpened,
@@ -52,10 +52,9 @@ def after_opening(case: Case, event: OpeningEvent) -> Case:
         case CheckInVerified():
             return _returned(case, event.at)
         case NoteTaken():
-            note = Note(event.note, event.author, event.claim, event.knowledge, event.at)
-            return _paused(replace(case, notes=(*case.notes, note)), event.until)
+            return _told(case, event)
         case NoteRefuted():
-            return replace(case, notes=tuple(_refuted(note, event) for note in case.notes))
+            return _refuted(case, event)
         case VulnerabilityNoted():
             return _hastened(case, event.vulnerability)
         case CaseReminded():
@@ -96,8 +95,17 @@ def _returned(case: Case, at: datetime) -> Case:
     )
 
 
-def _refuted(note: Note, event: NoteRefuted) -> Note:
-    return replace(note, refuted=True) if note.note == event.note else note
+def _told(case: Case, event: NoteTaken) -> Case:
+    """A note is kept whatever it says; only one that reassures, by somebody who knows, lets the reminders wait."""
+    note = Note(event.note, event.author, event.claim, event.knowledge, event.at)
+    kept = replace(case, notes=(*case.notes, note))
+    return _paused(kept, event.until) if event.claim in REASSURING and event.knowledge in LIFTING else kept
+
+
+def _refuted(case: Case, event: NoteRefuted) -> Case:
+    """What proved wrong no longer lets anything wait."""
+    notes = tuple(replace(each, refuted=True) if each.note == event.note else each for each in case.notes)
+    return replace(case, notes=notes, paused_until=case.paused_until and min(case.paused_until, event.at))
 
 
 def _hastened(case: Case, vulnerability: Vulnerability) -> Case:

@@ -62,6 +62,12 @@ def demand_holder(case: Case, actor: Actor) -> None:
     refuse(sentence("rule.not_yours", owner=str(case.owner)), unless=actor.id == case.owner or actor.role in LEADS)
 
 
+def demand_nobody_elses(case: Case, actor: Actor) -> None:
+    """Refuse those who do not have the case while somebody else has it."""
+    if case.owner is not None:
+        demand_holder(case, actor)
+
+
 def demand_later(moment: datetime, now: datetime) -> None:
     """Refuse a time that has passed."""
     refuse(sentence("rule.time_has_passed", moment=f"{moment:%Y-%m-%d %H:%M}"), unless=moment > now)

@@ -21,6 +21,7 @@ from ingather.cases.rules.acting import (
     Actor,
     dated,
     demand_later,
+    demand_nobody_elses,
     demand_open,
     demand_role,
     demand_search,
@@ -36,6 +37,7 @@ def plan_reunification(
     """Plan a meeting that the person wants."""
     demand_role(actor, SEARCHES)
     demand_search(case)
+    demand_nobody_elses(case, actor)
     demand_later(meeting, dated(case, now))
     chosen = case.stage in (Stage.AWAITING_CHOICE, Stage.REUNIFICATION_PLANNED)
     refuse(sentence("rule.must_want_it"), unless=chosen and case.choices.wish is Wish.COME_TOGETHER)
@@ -87,6 +89,8 @@ def _demand_proposer(case: Case, actor: Actor, outcome: Outcome) -> None:
     demand_role(actor, SEARCHES | own)
     demand_open(case)
     refuse(sentence("rule.already_back"), unless=case.stage is not Stage.AFTERCARE)
+    if actor.role is not Role.SELF:
+        demand_nobody_elses(case, actor)
 
 
 def _demand_proposal(case: Case) -> Proposal:

@@ -26,6 +26,7 @@ from ingather.cases.rules.acting import (
     dated,
     demand_holder,
     demand_leave,
+    demand_nobody_elses,
     demand_open,
     demand_role,
     demand_search,
@@ -47,6 +48,8 @@ def suggest_match(case: Case, now: datetime, *, match: MatchId) -> tuple[Dated, 
 def reject_match(case: Case, actor: Actor, now: datetime, *, match: MatchId) -> tuple[Dated, ...]:
     """A person judges that a record is about somebody else."""
     demand_role(actor, SEARCHES | {Role.VERIFIER})
+    if actor.role is not Role.VERIFIER:
+        demand_nobody_elses(case, actor)
     refuse(sentence("rule.no_such_match"), unless=match in case.matches)
     return (MatchRejected(at=dated(case, now), match=match, by=actor.id),)
 

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ingather.cases.basis import Basis
+from ingather.cases.case import Case
 from ingather.cases.codes import Vulnerability, WhySearch
 from ingather.cases.due import called
 from ingather.cases.events.dated import Dated
 from ingather.cases.events.opening import CaseOpened, CheckInAgreed
+from ingather.cases.folding.opening import WAITING
 from ingather.cases.ids import CaseId, PersonId, RegionId
 from ingather.cases.policy import Policy
-from ingather.cases.rules.acting import RECORDS, Actor, demand_later, demand_role, refuse
+from ingather.cases.rules.acting import LEADS, RECORDS, Actor, dated, demand_later, demand_leave, demand_role, refuse
 from ingather.text.sentence import sentence
 
 
@@ -41,6 +43,14 @@ def search_at_once(new: NewCase, actor: Actor, now: datetime, *, policy: Policy)
     demand_role(actor, RECORDS)
     refuse(sentence("rule.no_pretended_consent"), unless=new.basis is not Basis.CONSENT)
     return _opened(new, actor, now, policy), called(policy, now, WhySearch.SOUGHT_FROM_THE_START)
+
+
+def search_now(case: Case, actor: Actor, now: datetime, *, policy: Policy) -> tuple[Dated, ...]:
+    """Those who lead see that nobody should wait any longer: the search opens before the time is over."""
+    demand_role(actor, LEADS)
+    demand_leave(case)
+    refuse(sentence("rule.search_is_open"), unless=case.stage in WAITING)
+    return (called(policy, dated(case, now), WhySearch.DESK_DECIDED),)
 
 
 def _opened(new: NewCase, actor: Actor, now: datetime, policy: Policy) -> CaseOpened:

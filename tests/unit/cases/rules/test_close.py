@@ -8,6 +8,7 @@ from tests.desk import (
     KARL_COORDINATES,
     LAYLA_HERSELF,
     LUC_WITNESSES,
+    OKSANA_SEARCHES,
     POLICY,
     PYOTR_SEARCHES,
     RIVKA_SUPERVISES,
@@ -102,6 +103,11 @@ def test_it_is_not_witnessed_by_who_met_the_person() -> None:
     again = find(case, PYOTR_SEARCHES, START, observer=WITNESS, place=TEXT, how=(Knowledge.SEEN, Condition.WELL))
     case = proposed(more(case, again), Outcome.CONTACT_RESTORED)
     assert refused(lambda: signed(case, LUC_WITNESSES)) == "second_person"
+
+
+def test_it_is_proposed_by_who_has_it_or_leads() -> None:
+    case = chosen(Wish.CONTACT_ONLY)
+    assert refused(lambda: proposed(case, Outcome.CONTACT_RESTORED, by=OKSANA_SEARCHES)) == "not_yours"
 
 
 def test_it_needs_no_witness_when_somebody_came_by_themselves() -> None:

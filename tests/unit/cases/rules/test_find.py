@@ -53,6 +53,7 @@ def test_it_suggests_a_row_which_a_person_judges() -> None:
     assert once.stage is Stage.POSSIBLE_MATCH
     assert more(once, reject_match(once, PYOTR_SEARCHES, START, match=OTHER_ROW)).stage is Stage.TRACING
     assert refused(lambda: reject_match(once, PYOTR_SEARCHES, START, match=ROW)) == "no_such_match"
+    assert refused(lambda: reject_match(once, OKSANA_SEARCHES, START, match=OTHER_ROW)) == "not_yours"
 
 
 def test_it_never_suggests_somebody_who_is_not_to_be_sought() -> None:

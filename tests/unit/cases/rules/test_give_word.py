@@ -108,6 +108,27 @@ def test_it_keeps_what_anybody_says_whatever_its_worth() -> None:
     assert case.stage is taken().stage
 
 
+def test_it_lets_reminders_wait_only_for_a_reassuring_note_of_somebody_who_knows() -> None:
+    def waits_for(claim: Claim, knowledge: Knowledge) -> bool:
+        told = Told(TEXT, BROTHER, claim, knowledge)
+        return (
+            more(waiting(), take_note(waiting(), DANA_ASKS, START, told=told, policy=POLICY)).paused_until is not None
+        )
+
+    assert waits_for(Claim.BELIEVED_ALIVE, Knowledge.SPOKE)
+    assert not waits_for(Claim.BELIEVED_ALIVE, Knowledge.HEARSAY)
+    assert not waits_for(Claim.IN_HOSPITAL, Knowledge.SEEN)
+    assert not waits_for(Claim.BELIEVED_DEAD, Knowledge.DOCUMENT)
+
+
+def test_it_waits_no_longer_when_the_note_proved_false() -> None:
+    at, told = START + WEEK, Told(TEXT, BROTHER, Claim.BELIEVED_ALIVE, Knowledge.SPOKE)
+    case = more(waiting(), take_note(waiting(), DANA_ASKS, at, told=told, policy=POLICY))
+    assert due(case, POLICY, at) == ()
+    refuted = more(case, refute_note(case, PYOTR_SEARCHES, at, note=TEXT, evidence=TEXT))
+    assert due(refuted, POLICY, at) != ()
+
+
 def test_it_takes_its_weight_from_a_note_that_proved_false_once() -> None:
     case = more(taken(), take_note(taken(), DANA_ASKS, START, told=TOLD, policy=POLICY))
     case = more(case, refute_note(case, PYOTR_SEARCHES, START, note=TEXT, evidence=TEXT))

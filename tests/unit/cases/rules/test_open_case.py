@@ -10,13 +10,15 @@ from tests.desk import (
     YENTL_REGISTERS,
     names,
     refused,
+    untaken,
+    waiting,
 )
 
 from ingather.cases.basis import Basis
-from ingather.cases.codes import Stage
+from ingather.cases.codes import Stage, WhySearch
 from ingather.cases.events.opening import CheckInAgreed
-from ingather.cases.fold import fold
-from ingather.cases.rules.open_case import NewCase, await_sign_of_life, search_at_once
+from ingather.cases.fold import fold, more
+from ingather.cases.rules.open_case import NewCase, await_sign_of_life, search_at_once, search_now
 
 NEW = NewCase(case=CASE, person=PERSON, basis=Basis.CONSENT)
 SOUGHT = NewCase(case=CASE, person=PERSON, basis=Basis.VITAL_INTEREST)
@@ -43,6 +45,13 @@ def test_it_calls_every_searcher_when_somebody_is_sought_from_the_start() -> Non
 
 def test_it_pretends_no_consent_of_somebody_who_is_missing() -> None:
     assert refused(lambda: search_at_once(NEW, RIVKA_SUPERVISES, START, policy=POLICY)) == "no_pretended_consent"
+
+
+def test_it_opens_before_the_time_is_over_when_those_who_lead_see_why() -> None:
+    after = more(waiting(), search_now(waiting(), RIVKA_SUPERVISES, START, policy=POLICY))
+    assert (after.stage, after.why_search) == (Stage.OPEN_UNASSIGNED, WhySearch.DESK_DECIDED)
+    assert refused(lambda: search_now(waiting(), YENTL_REGISTERS, START, policy=POLICY)) == "role"
+    assert refused(lambda: search_now(untaken(), RIVKA_SUPERVISES, START, policy=POLICY)) == "search_is_open"
 
 
 def test_it_is_opened_by_the_desk() -> None:
