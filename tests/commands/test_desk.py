@@ -99,6 +99,41 @@ def test_it_names_a_record_that_is_not_there(desk: Run, words: tuple[str, ...]) 
     assert desk("match", *words).returncode == 2
 
 
+def test_a_case_goes_its_way_and_tells_why(
+    desk: Run, lists: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists(missing=("id,name,born", f"x,{DANA.name},{DANA.birth}"))
+    assert desk("user", "Dalia", "--grant", "searcher").returncode == 0
+    brought = desk("import", "missing.csv", "--from", "a family", "--kind", "sought")
+    assert "Cases opened, one for each person who is sought: 1." in brought.stdout
+    assert "2:2 Dana Madeup" in desk("case").stdout
+    monkeypatch.setenv("INGATHER_USER", "Dalia")
+    assert desk("case", "2:2", "accept").returncode == 0
+    refused = desk("case", "2:2", "close", "--choice", "reunited", "--words", "x")
+    assert refused.returncode == 2
+    assert "Traceback" not in refused.stderr
+    shown = desk("case", "2:2").stdout
+    assert "Dalia: Dalia took the case." in shown
+    why = desk("why", "2:2").stdout
+    assert "given by “a family”" in why
+    assert "from “clinic.csv”" in desk("why", "1:2", "2:2").stdout
+    assert "Cases opened: 0." in desk("work", "--once").stdout
+    assert desk("verify").returncode == 0
+
+
+def test_it_withdraws_a_list_and_forgets_a_person(desk: Run, lists: Callable[..., None]) -> None:
+    lists(other=("id,name,born", f"x,{BEN.name},{BEN.birth}"))
+    desk("import", "other.csv", "--from", "somebody")
+    assert desk("user", "Tamar", "--grant", "data_guardian").returncode == 0
+    assert desk("erase", "2:2", "--as", "coordinator", stdin="erase\n").returncode == 2
+    assert desk("erase", "2:2", "--as", "Tamar", stdin="no\n").returncode == 2
+    erased = desk("erase", "2:2", "--as", "Tamar", stdin="erase\n")
+    assert "Erased: 1 rows, and the originals of 1 lists." in erased.stdout
+    assert desk("withdraw", "1", "--why", "wrong file").returncode == 0
+    assert desk("withdraw", "1").returncode == 2
+    assert desk("verify").returncode == 0
+
+
 def test_it_looks_for_one_person_in_another_script(desk: Run) -> None:
     found = json.loads(desk("search", "Rivka Beduya", "--born", "1954", "--format", "json").stdout)
     assert found[0]["record"] == "1:3"

@@ -1,9 +1,10 @@
 """Every event there is: who reads a ledger imports this, so that each type is known."""
 
-from ingather.cases import desk_events, erasure_events, home_events, list_events, match_events
+from ingather.cases import access_events, desk_events, erasure_events, home_events, list_events, match_events
 from ingather.cases.events import choosing, ending, finding, opening, requests, search
 
 MODULES = (
+    access_events,
     choosing,
     desk_events,
     ending,

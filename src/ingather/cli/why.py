@@ -1,0 +1,63 @@
+"""`ingather why`: a dated answer with its sources."""
+
+import click
+
+from ingather.actions.tell_event import told
+from ingather.actions.why import Answer, why_case, why_match
+from ingather.cases.codes import Role
+from ingather.cases.refused import Refused
+from ingather.cases.rules.acting import Actor
+from ingather.cli import desk
+from ingather.cli.user import BY
+from ingather.store.home import Home
+from ingather.store.record_names import record_named
+from ingather.store.users import name_of_actor
+from ingather.wording.say import say, say_isolated
+
+CONSOLE = Actor(BY, Role.COORDINATOR)  # whoever opened the home with its key, at the machine itself
+
+
+@click.command()
+@click.argument("record")
+@click.argument("other", required=False)
+def why(record: str, other: str | None) -> int:
+    """Say why a case stands as it does, or why two records may be one person: dated, with the sources.
+
+    That somebody asked is written down.
+
+    \b
+    Example:
+      ingather why 1:12
+      ingather why 1:12 4:31
+    """
+    home = desk.opened_desk()
+    try:
+        if other is None:
+            answer = why_case(home, _record(record), CONSOLE, now=desk.now())
+        else:
+            answer = why_match(home, _record(record), _record(other), CONSOLE, now=desk.now())
+    except Refused as refused:
+        raise click.ClickException(say(refused.sentence)) from refused
+    _print(home, answer)
+    return 0
+
+
+def _print(home: Home, answer: Answer) -> None:
+    click.echo(f"On {desk.now():%Y-%m-%d %H:%M} UTC:")
+    for said in answer.said:
+        click.echo(f"  {say_isolated(told(home, said))}")
+    if answer.happened:
+        click.echo("What happened:")
+    for each in answer.happened:
+        event = say(told(home, each.event.sentence()))
+        click.echo(f"  {each.at:%Y-%m-%d %H:%M}  {name_of_actor(home, each.by)}: {event}")
+    click.echo("By these sources:")
+    for source in answer.sources:
+        click.echo(f"  {say_isolated(source)}")
+
+
+def _record(name: str) -> int:
+    record = record_named(name)
+    if record is None:
+        raise click.UsageError(f"{name!r} names no record; write LIST:ROW, such as 2:17.")
+    return record
