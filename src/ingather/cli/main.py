@@ -25,6 +25,7 @@ DESK = {
     "case": "Show the open cases or one of them, or act on it.",
     "erase": "Forget a person for ever.",
     "why": "Say why a case or a pair stands as it does, with the sources.",
+    "export": "Write one person’s whole story into one file, or bring one in.",
     "withdraw": "Withdraw a list that its giver took back.",
     "user": "Show who works at the desk, or say in which capacity.",
     "work": "Do what is due: match, open cases, remind, search, climb.",

@@ -34,7 +34,12 @@ def columns_of(guard: Guard, source: int) -> Sheets:
 @lru_cache(maxsize=256)
 def _columns(guard: Guard, id_: ContentId) -> Sheets:
     text = text_of(guard, id_)
-    return () if text is None else tuple(tuple(map(_column, columns)) for columns in json.loads(text))
+    return () if text is None else tuple(map(columns_from, json.loads(text)))
+
+
+def columns_from(plain: Sequence[Sequence[str | None]]) -> tuple[Column, ...]:
+    """The columns of one sheet as they were sealed; ValueError or TypeError where they are none."""
+    return tuple(map(_column, plain))
 
 
 def _column(plain: Sequence[str | None]) -> Column:
