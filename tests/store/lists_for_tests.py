@@ -36,3 +36,15 @@ def brought(home: Home, folder: Path, data: bytes, name: str = "clinic.csv", wis
     """The list with these bytes, brought in."""
     (folder / name).write_bytes(data)
     return import_list(home, str(folder / name), wishes, clock=clock, by="console")
+
+
+def many(count: int, start: int = 0) -> list[Someone]:
+    """So many invented people with names of their own."""
+    letters = "bdfgklmnprstvz"
+    people = []
+    for number in range(start, start + count):
+        a, b, c = number % 14, number // 14 % 14, number // 196 % 14
+        name = f"{letters[a]}a{letters[b]}i{letters[c]}o".title()
+        birth = f"{1930 + number % 70}-{1 + number % 12:02}-{1 + number % 28:02}"
+        people.append(Someone(f"M-{number}", name, f"Madeup{letters[b]}u{letters[c]}er", birth, "f"))
+    return people

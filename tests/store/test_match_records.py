@@ -2,9 +2,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.cast import BEN, DANA, DANA_THE_YOUNGER, EVERYONE, KARL, PYOTR, RIVKA, ROSA, ZOFIA, Someone
+from tests.cast import BEN, DANA, DANA_THE_YOUNGER, EVERYONE, KARL, PYOTR, RIVKA, ROSA, ZOFIA
 from tests.store.desk import NOW
-from tests.store.lists_for_tests import brought, clock, csv_of
+from tests.store.lists_for_tests import brought, clock, csv_of, many
 
 from ingather.actions import match_records
 from ingather.actions.match_records import match_anew, match_pending
@@ -25,18 +25,6 @@ def matched(home: Home) -> int:
 
 def pairs() -> set[tuple[int, int]]:
     return set(PossibleMatch.objects.filter(probability__gte=0.5).values_list("left", "right"))
-
-
-def many(count: int, start: int = 0) -> list[Someone]:
-    """So many invented people with names of their own."""
-    letters = "bdfgklmnprstvz"
-    people = []
-    for number in range(start, start + count):
-        a, b, c = number % 14, number // 14 % 14, number // 196 % 14
-        name = f"{letters[a]}a{letters[b]}i{letters[c]}o".title()
-        birth = f"{1930 + number % 70}-{1 + number % 12:02}-{1 + number % 28:02}"
-        people.append(Someone(f"M-{number}", name, f"Madeup{letters[b]}u{letters[c]}er", birth, "f"))
-    return people
 
 
 def test_it_finds_a_person_on_another_list(home: Home, tmp_path: Path) -> None:
