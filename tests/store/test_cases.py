@@ -25,7 +25,7 @@ from ingather.records.field import ListKind
 from ingather.store.gatherings import STREAM, adopted_from, policy_in_use
 from ingather.store.home import Home
 from ingather.store.ledger import Addition, Stale, append, history
-from ingather.store.models import CaseRow, Entry, RoleHeld
+from ingather.store.models import CaseRow, Content, Entry, RoleHeld
 from ingather.store.project_cases import case_after
 from ingather.store.rebuild import rebuild
 from ingather.store.record import case_stream, record_of
@@ -223,6 +223,13 @@ def test_it_refuses_with_what_is_missing(desk: Home, people: dict[str, Actor], n
     with pytest.raises(Refused) as refused:
         act(desk, people["Dalia"], name, told)
     assert refused.value.sentence.id == why
+
+
+def test_it_keeps_no_words_of_an_act_that_was_refused(desk: Home, people: dict[str, Actor]) -> None:
+    words = Content.objects.count()
+    with pytest.raises(Refused):
+        act(desk, people["Noam"], "record", Told(words="asked at the school"))
+    assert Content.objects.count() == words
 
 
 def test_what_is_rebuilt_equals_the_cases_that_live(desk: Home, people: dict[str, Actor], tmp_path: Path) -> None:

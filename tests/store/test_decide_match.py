@@ -12,7 +12,7 @@ from ingather.cases.refused import Refused
 from ingather.store.home import Home
 from ingather.store.keys import text_of
 from ingather.store.ledger import Stale, history
-from ingather.store.models import MatchDecision, PossibleMatch, RowPlace
+from ingather.store.models import Content, MatchDecision, PossibleMatch, RowPlace
 from ingather.store.persons import person_of, records_of_person
 from ingather.store.rebuild import rebuild
 from ingather.store.record import match_stream, record_of
@@ -134,6 +134,15 @@ def test_of_two_who_decide_at_once_one_is_told_to_look_again(desk: Home) -> None
     with pytest.raises(Stale):
         undo_match(desk, SOUGHT, SEEN, seen)
     assert MatchDecision.objects.get(left=SOUGHT, right=SEEN).state == "rejected"
+
+
+def test_it_keeps_no_words_of_a_decision_that_did_not_come_about(desk: Home) -> None:
+    seen = Deciding(by="user:dalia", at=NOW, reason="I spoke with her", seen=0)
+    reject_match(desk, SOUGHT, SEEN, seen)
+    words = Content.objects.count()
+    with pytest.raises(Stale):
+        undo_match(desk, SOUGHT, SEEN, seen)
+    assert Content.objects.count() == words
 
 
 def test_what_is_rebuilt_equals_what_was_decided(desk: Home) -> None:

@@ -8,6 +8,8 @@ from functools import partial
 from typing import TypeVar
 from uuid import uuid4
 
+from django.db import transaction
+
 from ingather.actions.on_case import Rule, keep_words, on_case
 from ingather.cases.case import Case
 from ingather.cases.codes import Condition, Knowledge, ObstacleKind, Outcome, Vulnerability, Wish
@@ -73,6 +75,7 @@ class Acting:
         return _one_of(Knowledge, self.told.knowledge)
 
 
+@transaction.atomic
 def act_on_case(home: Home, record: int, actors: Sequence[Actor], name: str, told: Told, *, now: datetime) -> Case:
     """Do that act on the case of a record, in the first of these capacities whose part it is; the case after it.
 

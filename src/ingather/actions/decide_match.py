@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Q
 
 from ingather.cases.codes import Role
@@ -36,6 +37,7 @@ class Deciding:
     seen: int | None = None
 
 
+@transaction.atomic
 def confirm_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
     """The two records are one person. Raises `Refused`, and `Stale` where somebody else decided meanwhile."""
     left, right = _originals(one, other)
@@ -48,6 +50,7 @@ def confirm_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
     _append(left, right, PairConfirmed(model=model, probability=probability, levels=levels, reason=reason), deciding)
 
 
+@transaction.atomic
 def reject_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
     """The two records are two people, for ever, unless undone. Raises `Refused` and `Stale`."""
     left, right = _originals(one, other)
@@ -59,6 +62,7 @@ def reject_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
     _append(left, right, event, deciding, *_out_of_cases(left, right, deciding))
 
 
+@transaction.atomic
 def undo_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
     """Take the decision about two records back: the pair stands as before it. Raises `Refused` and `Stale`."""
     left, right = _originals(one, other)

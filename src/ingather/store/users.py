@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db import transaction
+
 from ingather.cases.codes import Role
 from ingather.cases.event import ContentId
 from ingather.cases.ids import ActorId
@@ -20,6 +22,7 @@ def user_named(home: Home, name: str) -> User | None:
     return User.objects.filter(handle=_handle(home, name)).first()
 
 
+@transaction.atomic
 def make_user(home: Home, name: str) -> User:
     """A new user of that name; ValueError where there is one."""
     if user_named(home, name) is not None:
