@@ -1,3 +1,4 @@
+import os
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -183,6 +184,27 @@ def test_a_copy_shows_no_name(copies: Path) -> None:
     for path in copies.iterdir():
         data = path.read_bytes()
         assert not any(word.encode() in data for word in (DANA.family, BEN.given, RIVKA.family, "clinic"))
+
+
+def test_there_is_never_a_copy_whose_keys_are_older(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(*arguments: object) -> None:
+        safe_file.write(*arguments)  # type: ignore[arg-type]  # handed on as it came
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ingather.store.backup.write", write)
+    with pytest.raises(KeyboardInterrupt):
+        copied(home, tmp_path / "copies")
+    assert [file.name for file in (tmp_path / "copies").iterdir()] == [KEYS]
+
+
+def test_it_takes_out_what_a_dead_process_left_of_a_copy(home: Home, tmp_path: Path) -> None:
+    for name, minutes in (("dead.backup.new", 16), ("alive.backup.new", 5), ("not ours.new", 60)):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, ((NOW - timedelta(minutes=minutes)).timestamp(),) * 2)
+    copied(home, tmp_path)
+    assert {file.name for file in tmp_path.glob("*.new")} == {"alive.backup.new", "not ours.new"}
 
 
 @pytest.mark.usefixtures("copies")

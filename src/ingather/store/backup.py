@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -34,12 +34,13 @@ from ingather.store.models import (
     SuppressionMark,
     User,
 )
-from ingather.store.safe_file import write
+from ingather.store.safe_file import UNFINISHED, write
 from ingather.store.tables import batches
 
 KEYS = "keys"
 ENDING = ".backup"
 STREAM = "home:0"
+_PATIENCE = timedelta(minutes=15)  # a copy that has not grown for so long has stopped
 TABLES: tuple[type[models.Model], ...] = (
     Arrival, Content, Entry, SourcePiece, SourceRow, RowReading, SourceList, RowPlace,
     Posting, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow, SuppressionMark, User,
@@ -58,16 +59,18 @@ class Copied:
 def make_backup(home: Home, folder: Path, *, now: datetime, by: str) -> Copied:
     """Copy the home into a folder while it is in use; OSError where it cannot be written.
 
-    The ledger notes it first, so that the copy knows of itself; the file of keys in the folder is written anew.
+    The ledger notes it first, so that the copy knows of itself; the file of keys in the folder is written anew, before
+    the copy, so that there is never a copy whose keys are older.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder, now=now)
     _note(home, folder, now=now, by=by)
     file = folder / f"{now:%Y-%m-%dT%H%M%SZ}{ENDING}"
     head = {"home": home.file.text(), "made": now.isoformat()}
     with _one_moment():
         entries = Entry.objects.count()
-        write(file, home.guard.safekeeping, {**head, "holds": "all"}, _parts(TABLES))
         write(folder / KEYS, home.guard.safekeeping, {**head, "holds": "keys"}, _key_parts())
+        write(file, home.guard.safekeeping, {**head, "holds": "all"}, _parts(TABLES))
     return Copied(file, entries)
 
 
@@ -76,6 +79,14 @@ def place_of(home: Home, folder: Path) -> str:
     return home.guard.digest("backup", str(folder.absolute()).encode()).hex()
 
 
+def _sweep(folder: Path, *, now: datetime) -> None:
+    """Take out what is left of copies that stopped half way."""
+    for file in folder.glob(f"*{ENDING}{UNFINISHED}"):
+        if file.stat().st_mtime < (now - _PATIENCE).timestamp():
+            file.unlink(missing_ok=True)
+
+
+@transaction.atomic
 def _note(home: Home, folder: Path, *, now: datetime, by: str) -> None:
     seen = history(STREAM)
     where = keep_text(*home_key(home.guard), str(folder.absolute()))

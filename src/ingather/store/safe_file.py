@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 from ingather.store.guard import Key, Tampered
 
 Plain = dict[str, object]
+UNFINISHED = ".new"  # the ending of a file while it is written
 _MAGIC = b"ingather sealed file 1\n"
 _LENGTH = struct.Struct(">I")
 _LONGEST_HEAD = 1 << 20  # bytes
@@ -27,7 +28,7 @@ class BrokenFile(Exception):
 
 def write(path: Path, key: Key, head: Plain, parts: Iterable[bytes]) -> None:
     """Write the file whole, or leave what was there."""
-    fresh = path.with_name(f"{path.name}.new")
+    fresh = path.with_name(f"{path.name}{UNFINISHED}")
     file_id = uuid4()
     try:
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
