@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: train pictures help demo test check lint types imports docs unit coverage fuzz lives bench bench-engine samples pins clean
+.PHONY: train pictures help demo test check lint types imports docs unit coverage fuzz lives kill bench bench-engine samples pins clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -54,6 +54,9 @@ lives: .venv/.dev  ## cases lived through in STEPS steps with silent people, and
 
 fuzz: .venv/.dev  ## 20,000 broken inputs through the readers
 	FUZZ_INPUTS=20000 $(BIN)/python -m pytest -q tests/lists/test_fuzz.py
+
+kill: .venv/.dev  ## 300 processes killed at random instants while they work on a home; KILLS=3000
+	KILLS=$(or $(KILLS),300) $(BIN)/python -m pytest -q tests/store/test_killed.py
 
 bench: .venv/.dev  ## measure, and write the pages; DATA=FOLDER of name pairs for those of names
 	$(BIN)/python -m benchmarks $(DATA)
