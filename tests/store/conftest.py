@@ -74,6 +74,12 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def empty_database(server: str) -> str:
+    """The address of an empty database on the server."""
+    return _fresh(server, template="template0")
+
+
 def _fresh(server: str, *, template: str = "template_desk") -> str:
     name = f"desk_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
