@@ -143,6 +143,12 @@ def test_silence_is_written_down_with_the_moment_when_it_was_due(desk: Home, peo
     assert verify(desk).holds
 
 
+def test_who_acts_before_the_worker_woke_undoes_nothing_that_was_missed(desk: Home, people: dict[str, Actor]) -> None:
+    act(desk, people["Dalia"], "accept", now=NOW + 2 * DAY)
+    names = [each.event.name for each in history(case_stream(DANAS))]
+    assert names[2:] == ["case.escalated", "case.escalated", "case.accepted"]
+
+
 @pytest.mark.usefixtures("desk")
 def test_two_workers_write_a_lapse_once() -> None:
     assert do_due_work(now=NOW + 2 * DAY) > 0

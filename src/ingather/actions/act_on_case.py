@@ -13,7 +13,8 @@ from django.db import transaction
 from ingather.actions.on_case import Rule, keep_words, on_case
 from ingather.cases.case import Case
 from ingather.cases.codes import Condition, Knowledge, ObstacleKind, Outcome, Vulnerability, Wish
-from ingather.cases.event import ContentId, Event
+from ingather.cases.event import ContentId
+from ingather.cases.events.dated import Dated
 from ingather.cases.ids import ObstacleId
 from ingather.cases.refused import Refused
 from ingather.cases.rules import after_return, choose, close, find, give_word, obstacles, search
@@ -94,7 +95,7 @@ def act_on_case(home: Home, record: int, actors: Sequence[Actor], name: str, tol
 
 
 def _obstacle(acting: Acting) -> Rule:
-    def rule(case: Case, actor: Actor, now: datetime) -> Sequence[Event]:
+    def rule(case: Case, actor: Actor, now: datetime) -> Sequence[Dated]:
         new = obstacles.NewObstacle(
             obstacle=ObstacleId(uuid4().hex[:8]),
             kind=acting.one_of(ObstacleKind),
@@ -110,7 +111,7 @@ def _obstacle(acting: Acting) -> Rule:
 def _found(acting: Acting) -> Rule:
     how = acting.how_known(), acting.one_of(Condition)
 
-    def rule(case: Case, actor: Actor, now: datetime) -> Sequence[Event]:
+    def rule(case: Case, actor: Actor, now: datetime) -> Sequence[Dated]:
         observer = (acting.told.to or actor).id
         return find.find(case, actor, now, observer=observer, place=acting.words(), how=how)
 
@@ -126,7 +127,7 @@ def _closing(acting: Acting) -> Rule:
 
 
 def _resting(acting: Acting) -> Rule:
-    def rule(case: Case, actor: Actor, now: datetime) -> Sequence[Event]:
+    def rule(case: Case, actor: Actor, now: datetime) -> Sequence[Dated]:
         owner = (acting.told.to or actor).id
         return search.rest(case, actor, now, owner=owner, review=acting.until(), reason=acting.words())
 

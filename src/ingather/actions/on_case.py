@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from ingather.cases.case import Case
-from ingather.cases.event import ContentId, Event
+from ingather.cases.due import after_what_was_due
+from ingather.cases.event import ContentId
+from ingather.cases.events.dated import Dated
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
+from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.keys import keep_text, key_of, make_keys
 from ingather.store.ledger import Addition, append, history
@@ -14,11 +17,11 @@ from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream
 from ingather.text.sentence import sentence
 
-Rule = Callable[[Case, Actor, datetime], Sequence[Event]]
+Rule = Callable[[Case, Actor, datetime], Sequence[Dated]]
 
 
 def on_case(record: int, actor: Actor, rule: Rule, *, now: datetime) -> Case:
-    """Do what a rule allows on the case of a record; the case after it.
+    """Do what a rule allows on the case of a record, after what had been due before; the case after it.
 
     Raises `Refused` where the rule does not allow it or there is no case, and `Stale` where somebody else acted
     on the case meanwhile.
@@ -27,7 +30,7 @@ def on_case(record: int, actor: Actor, rule: Rule, *, now: datetime) -> Case:
     seen = history(stream)
     if not seen:
         raise Refused(sentence("case.none"))
-    events = rule(case_after(seen), actor, now)
+    events = after_what_was_due(case_after(seen), policy_in_use(), now, lambda case: rule(case, actor, now))
     if events:
         append(Addition(stream, len(seen), events), at=now, by=actor.id)
     return case_after(history(stream))

@@ -4,12 +4,14 @@ from collections import defaultdict
 from datetime import datetime
 
 from ingather.actions.decide_match import match_id, open_matches
+from ingather.cases.due import due
 from ingather.cases.event import Event
 from ingather.cases.fold import more
 from ingather.cases.ids import MatchId
 from ingather.cases.refused import Refused
 from ingather.cases.rules.find import suggest_match
 from ingather.records.field import ListKind
+from ingather.store.gatherings import policy_in_use
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import CaseRow, PossibleMatch, RowPlace, SourceList
 from ingather.store.project_cases import case_after
@@ -25,20 +27,22 @@ def suggest_matches(*, now: datetime) -> int:
     Somebody who stands on another list of those who are sought was not seen by anybody, and is not suggested. Nor
     is anything about a person who does not want to be looked for.
     """
-    told = 0
+    told, policy = 0, policy_in_use()
     for record, matches in _of_cases(open_matches(least=POSSIBLE)).items():
         stream = case_stream(record)
         seen = history(stream)
-        case, events = case_after(seen), list[Event]()
+        case, fresh = case_after(seen), list[Event]()
+        lapsed = due(case, policy, now)
+        case = more(case, lapsed)
         for match in matches:
             try:
-                fresh = suggest_match(case, now, match=match)
+                told_now = suggest_match(case, now, match=match)
             except Refused:  # known already, closed, or the person said not to be looked for
                 continue
-            case = more(case, fresh)
-            events += fresh
-        if events:
-            append(Addition(stream, len(seen), events), at=now, by=BY)
+            case = more(case, told_now)
+            fresh += told_now
+        if fresh:
+            append(Addition(stream, len(seen), [*lapsed, *fresh]), at=now, by=BY)
             told += 1
     return told
 
