@@ -12,6 +12,7 @@ from ingather.actions.decide_match import Deciding, confirm_match
 from ingather.actions.erase_person import erase_person
 from ingather.actions.grant_role import grant_role
 from ingather.actions.import_list import ListWishes
+from ingather.actions.letters import leave_letter
 from ingather.actions.match_records import match_pending
 from ingather.actions.open_cases import open_cases
 from ingather.cases.basis import Basis
@@ -127,6 +128,15 @@ def test_whoever_is_sought_first_says_that_nobody_should(home: Home, tmp_path: P
     assert words is not None
     assert text_of(home.guard, words) is None
     assert verify(home).holds
+
+
+def test_letters_go_with_the_person(desk: Home) -> None:
+    letter = leave_letter(
+        desk, SEEN, "come home when you like", Actor(ActorId("person:mother"), Role.ENQUIRER), now=NOW
+    )
+    erase_person(desk, SEEN, GUARDIAN, now=NOW)
+    assert text_of(desk.guard, letter) is None
+    assert verify(desk).holds
 
 
 def test_it_says_which_safety_copies_an_erasure_has_not_reached(desk: Home, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import Q
 
+from ingather.actions.letters import letter_owners
 from ingather.actions.on_case import person_owner
 from ingather.actions.suppression import marks_of
 from ingather.cases.codes import Role
@@ -55,6 +56,7 @@ def erase_person(home: Home, record: int, actor: Actor, *, now: datetime) -> Era
         append(*_additions(records, lists, marks), at=now, by=actor.id)
         destroy_keys([owner_of(each) for each in records])
         destroy_keys([person_owner(each) for each in records])
+        destroy_keys(letter_owners(records))
         destroy_keys([original_owner(number) for number in lists])
         PossibleMatch.objects.filter(Q(left__in=records) | Q(right__in=records)).delete()
         Posting.objects.filter(record__in=records).delete()

@@ -1,6 +1,14 @@
 """Every event there is: who reads a ledger imports this, so that each type is known."""
 
-from ingather.cases import access_events, desk_events, erasure_events, home_events, list_events, match_events
+from ingather.cases import (
+    access_events,
+    desk_events,
+    erasure_events,
+    home_events,
+    letter_events,
+    list_events,
+    match_events,
+)
 from ingather.cases.events import choosing, ending, finding, opening, requests, search
 
 MODULES = (
@@ -11,6 +19,7 @@ MODULES = (
     erasure_events,
     finding,
     home_events,
+    letter_events,
     list_events,
     match_events,
     opening,
