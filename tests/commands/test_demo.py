@@ -1,6 +1,9 @@
 from pathlib import Path
 
+import pytest
 from tests.commands.conftest import Run, account_of
+
+from ingather.cli.demo_desk import KEY_IS_NO_SECRET
 
 PLAIN = "written nearly the same, in the same script"
 
@@ -26,3 +29,15 @@ def test_it_lets_a_persons_own_word_stand_against_hearsay(run: Run, tmp_path: Pa
     done = run("account", lists / "roll.csv", lists / "safe_checkins.pfif.xml", "--format", "json")
     (george,) = [person for person in account_of(done)["people"] if person["name"] == "George Haddad"]
     assert (george["state"], george["needs_person"]) == ("likely", False)
+
+
+def test_it_makes_a_desk_whose_key_is_no_secret(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = run("demo", "--dir", "there")
+    assert "Its passphrase is no secret." in done.stdout
+    monkeypatch.setenv("INGATHER_HOME", str(tmp_path / "there" / "desk"))
+    monkeypatch.setenv("INGATHER_PASSPHRASE", KEY_IS_NO_SECRET)
+    proof = run("verify")
+    assert proof.returncode == 0
+    assert "its key is no secret. Keep nothing real in it." in proof.stderr
+    assert "Open cases: 122." in proof.stdout
+    assert run("demo", "--dir", "there").returncode == 0

@@ -49,7 +49,18 @@ def demo(folder: Path) -> int:
     with (folder / "lists" / _TRUTH).open(encoding="utf-8-sig", newline="") as truth:
         _print_comparison(compare_with_truth(made, read_truth(truth)), console)
     console.print(f"\nEverybody in these lists is invented. Open [bold]{folder / 'account.html'}[/bold]")
+    _desk(folder, roll, lists)
     return told(made)
+
+
+def _desk(folder: Path, roll: str, lists: tuple[str, ...]) -> None:
+    """Beside the account a standing desk with the same lists, unless there is one already."""
+    from ingather.cli.demo_desk import KEY_IS_NO_SECRET, make_demo_desk  # Django was not set up before
+
+    desk = folder / "desk"
+    if make_demo_desk(desk, roll, lists):
+        click.echo(f"A desk with these lists is in {desk}. Its passphrase is no secret. Look at it with:")
+        click.echo(f'  INGATHER_HOME={desk} INGATHER_PASSPHRASE="{KEY_IS_NO_SECRET}" ingather case')
 
 
 def copy_samples(folder: Path) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def _attribute(name: str) -> object:
     return getattr(import_module(f"ingather.cli.{own}"), own)
 
 
-def _make_ready() -> None:
+def make_ready() -> None:
     """Set up the store, before a module that imports its models is imported."""
     from django.core.exceptions import ImproperlyConfigured  # the other commands start without it
 
@@ -68,7 +68,7 @@ class _Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name in DESK:
-            _make_ready()
+            make_ready()
         command = _attribute(cmd_name)
         if not isinstance(command, click.Command):
             raise TypeError(f"ingather.cli.{cmd_name} has no command of its name")
