@@ -121,6 +121,31 @@ def test_a_case_goes_its_way_and_tells_why(
     assert desk("verify").returncode == 0
 
 
+def test_somebody_asks_and_is_answered_alike(desk: Run, lists: Callable[..., None]) -> None:
+    lists(missing=("id,name,born", f"x,{DANA.name},{DANA.birth}"))
+    desk("import", "missing.csv", "--from", "a family", "--kind", "sought")
+    made = desk("ask", "2:2", "--for", "her sister", "--words", "we were parted")
+    assert made.returncode == 0, made.stderr
+    request = made.stdout.split()[1].rstrip(".")
+    told = desk("ask", "--answer", request).stdout
+    assert told == desk("ask", "--answer", "never-made").stdout
+    assert "We have nothing that we may share about this request; it stays open." in told
+    assert desk("ask", "2:2").returncode == 2
+
+
+def test_it_shows_what_would_come_of_a_policy_and_agrees_on_it(desk: Run) -> None:
+    shown = desk("policy", "--allotted", "2d", "--zone", "Asia/Jerusalem", "--rest", "one_day")
+    assert "(Asia/Jerusalem)" in shown.stdout
+    assert "(UTC)" in desk("policy").stdout
+    assert "Agreed." in desk("policy", "--zone", "Asia/Jerusalem", "--adopt").stdout
+    assert "(Asia/Jerusalem)" in desk("policy").stdout
+    wrong = desk("policy", "--zone", "Nowhere/Town")
+    assert wrong.returncode == 2
+    assert "Nowhere/Town" in wrong.stderr
+    assert desk("policy", "--allotted", "soon").returncode == 2
+    assert desk("verify").returncode == 0
+
+
 def test_it_withdraws_a_list_and_forgets_a_person(desk: Run, lists: Callable[..., None]) -> None:
     lists(other=("id,name,born", f"x,{BEN.name},{BEN.birth}"))
     desk("import", "other.csv", "--from", "somebody")

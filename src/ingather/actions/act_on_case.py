@@ -10,14 +10,17 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from ingather.actions.ask_for_person import enquirer_of
 from ingather.actions.on_case import Rule, keep_words, on_case
+from ingather.cases.basis import Basis
 from ingather.cases.case import Case
-from ingather.cases.codes import Condition, Knowledge, ObstacleKind, Outcome, Vulnerability, Wish
+from ingather.cases.codes import Claim, Condition, Knowledge, ObstacleKind, Outcome, Vulnerability, Wish
 from ingather.cases.event import ContentId
+from ingather.cases.events.choosing import Audience, Giver, News
 from ingather.cases.events.dated import Dated
-from ingather.cases.ids import ObstacleId
+from ingather.cases.ids import ObstacleId, PersonId, RequestId
 from ingather.cases.refused import Refused
-from ingather.cases.rules import after_return, choose, close, find, give_word, obstacles, search
+from ingather.cases.rules import after_return, ask, choose, close, find, give_word, obstacles, search
 from ingather.cases.rules.acting import Actor
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
@@ -35,6 +38,7 @@ class Told:
     until: datetime | None = None
     choice: str = ""
     knowledge: str = ""
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,23 @@ class Acting:
         if self.told.until is None:
             raise Refused(sentence("act.needs_time"))
         return self.told.until
+
+    def request(self) -> RequestId:
+        """Whose request is meant; Refused where none is."""
+        if not self.told.request:
+            raise Refused(sentence("act.needs_request"))
+        return RequestId(self.told.request)
+
+    def enquirer(self) -> PersonId:
+        """Who made the request that is meant; Refused where nobody did."""
+        found = enquirer_of(self.request())
+        if found is None:
+            raise Refused(sentence("act.needs_request"))
+        return found
+
+    def news(self) -> tuple[News, ...]:
+        """What may be told, given one after the other with commas; none takes an earlier word back."""
+        return tuple(_one_of(News, each.strip()) for each in self.told.choice.split(",") if each.strip())
 
     def one_of(self, kind: type[_Choice]) -> _Choice:
         """Which of a closed set; Refused with all of them where it is none of these."""
@@ -118,6 +139,37 @@ def _found(acting: Acting) -> Rule:
     return rule
 
 
+def _sharing(acting: Acting) -> Rule:
+    """Of what the person chose that their family may be told, or one of the family."""
+
+    def rule(case: Case, actor: Actor, now: datetime) -> Sequence[Dated]:
+        shared = choose.Shared(
+            audience=Audience.FAMILY,
+            news=acting.news(),
+            giver=Giver.PERSON,
+            basis=Basis.CONSENT,
+            evidence=acting.words(),
+            to=acting.enquirer(),
+            until=acting.told.until,
+        )
+        return choose.share(case, actor, now, shared=shared)
+
+    return rule
+
+
+def _noting(acting: Acting) -> Rule:
+    def rule(case: Case, actor: Actor, now: datetime) -> Sequence[Dated]:
+        told = give_word.Told(
+            note=acting.words(),
+            author=PersonId(actor.id),
+            claim=acting.one_of(Claim),
+            knowledge=acting.how_known(),
+        )
+        return give_word.take_note(case, actor, now, told=told, policy=policy_in_use())
+
+    return rule
+
+
 def _meeting(acting: Acting) -> Rule:
     return partial(close.plan_reunification, meeting=acting.until(), place=acting.words())
 
@@ -138,6 +190,11 @@ ACTS: Mapping[str, Callable[[Acting], Rule]] = {
     "check-in": lambda _acting: partial(give_word.check_in, policy=policy_in_use()),
     "expect": lambda acting: partial(give_word.agree_on_check_in, due=acting.until()),
     "vulnerable": lambda acting: partial(give_word.note_vulnerability, vulnerability=acting.one_of(Vulnerability)),
+    "note": _noting,
+    "ask-for-search": lambda acting: partial(ask.ask_for_search, request=acting.request(), policy=policy_in_use()),
+    "let-stand": lambda acting: partial(ask.let_request_stand, request=acting.request(), reason=acting.words()),
+    "set-aside": lambda acting: partial(ask.set_request_aside, request=acting.request(), reason=acting.words()),
+    "withdraw-request": lambda acting: partial(ask.withdraw_request, request=acting.request()),
     "accept": lambda _acting: search.accept,
     "decline": lambda acting: partial(search.decline, reason=acting.words_if_any()),
     "assign": lambda acting: partial(search.assign, to=acting.to()),
@@ -153,6 +210,9 @@ ACTS: Mapping[str, Callable[[Acting], Rule]] = {
     "verify": lambda acting: partial(find.verify, evidence=acting.words()),
     "fail-verification": lambda acting: partial(find.fail_verification, evidence=acting.words()),
     "choose": lambda acting: partial(choose.choose_in_person, wish=acting.one_of(Wish), words=acting.words()),
+    "share": _sharing,
+    "exclude": lambda acting: partial(choose.exclude, who=acting.enquirer(), reason=acting.words()),
+    "admit": lambda acting: partial(choose.admit, who=acting.enquirer()),
     "do-not-look": lambda acting: partial(choose.decline_search, words=acting.words()),
     "look-again": lambda _acting: choose.allow_search,
     "meet": _meeting,

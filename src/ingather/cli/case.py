@@ -35,6 +35,7 @@ _MOST = 20  # cases shown
 @click.option("--until", help="A time, as 2026-12-24T18:00, or from now on, as 3d or 12h.")
 @click.option("--choice", default="", help="One of a set: an outcome, a wish, a condition, an obstacle.")
 @click.option("--knowledge", default="", help="How it is known: seen, spoke, document, hearsay.")
+@click.option("--request", default="", help="Whose request is meant.")
 @click.option("--most", default=_MOST, show_default=True, help="How many cases are shown.")
 def case(
     record: str | None,
@@ -45,6 +46,7 @@ def case(
     until: str | None,
     choice: str,
     knowledge: str,
+    request: str,
     most: int,
 ) -> int:
     """Show the open cases, the most urgent first; or one, with all that happened; or act on one.
@@ -66,7 +68,7 @@ def case(
         raise click.UsageError(f"{record!r} names no record; write LIST:ROW, such as 1:12.")
     if act is None:
         return _show(home, number)
-    given = Told(words, _whom(home, whom), _moment(until), choice, knowledge)
+    given = Told(words, _whom(home, whom), _moment(until), choice, knowledge, request)
     try:
         after = act_on_case(home, number, _actors(home, name), act, given, now=desk.now())
     except Refused as refused:

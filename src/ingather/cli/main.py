@@ -19,6 +19,8 @@ COMMANDS = {
     "evaluate": "Say how good a linking is, for everybody and for each group, where the truth is known.",
 }
 DESK = {
+    "ask": "Write down that somebody asks for a person, or what they may be told.",
+    "policy": "Show what the gathering agreed on, and what comes of it.",
     "backup": "Make a safety copy of the home, sealed, while it is in use.",
     "restore": "Make a home again from a safety copy.",
     "wipe": "Destroy the home for ever.",

@@ -33,9 +33,9 @@ def why(record: str, other: str | None) -> int:
     home = desk.opened_desk()
     try:
         if other is None:
-            answer = why_case(home, _record(record), CONSOLE, now=desk.now())
+            answer = why_case(home, record_from(record), CONSOLE, now=desk.now())
         else:
-            answer = why_match(home, _record(record), _record(other), CONSOLE, now=desk.now())
+            answer = why_match(home, record_from(record), record_from(other), CONSOLE, now=desk.now())
     except Refused as refused:
         raise click.ClickException(say(refused.sentence)) from refused
     _print(home, answer)
@@ -56,7 +56,8 @@ def _print(home: Home, answer: Answer) -> None:
         click.echo(f"  {say_isolated(source)}")
 
 
-def _record(name: str) -> int:
+def record_from(name: str) -> int:
+    """The record of that name; a UsageError where there is none."""
     record = record_named(name)
     if record is None:
         raise click.UsageError(f"{name!r} names no record; write LIST:ROW, such as 2:17.")

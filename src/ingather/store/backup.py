@@ -25,6 +25,7 @@ from ingather.store.models import (
     MatchedList,
     PossibleMatch,
     Posting,
+    RequestRow,
     RoleHeld,
     RowPlace,
     RowReading,
@@ -43,7 +44,7 @@ STREAM = "home:0"
 _PATIENCE = timedelta(minutes=15)  # a copy that has not grown for so long has stopped
 TABLES: tuple[type[models.Model], ...] = (
     Arrival, Content, Entry, SourcePiece, SourceRow, RowReading, SourceList, RowPlace,
-    Posting, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow, SuppressionMark, User,
+    Posting, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow, RequestRow, SuppressionMark, User,
 )  # fmt: skip
 ERASURES: tuple[type[Event], ...] = (RowErased, OriginalErased)
 

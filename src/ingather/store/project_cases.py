@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingather.cases.case import Case
+from ingather.cases.events.requests import RequestOpened
 from ingather.cases.fold import fold
 from ingather.cases.next_step import next_step
 from ingather.cases.policy import Policy
 from ingather.store.gatherings import policy_in_use
-from ingather.store.models import CaseRow, Entry
+from ingather.store.models import CaseRow, Entry, RequestRow
 from ingather.store.reading import stated
 from ingather.store.record import case_stream, list_of, number_of, ordinal_of
 from ingather.store.stated import Stated
@@ -56,28 +57,44 @@ class CaseProjection:
     kind = "case"
 
     def write(self, histories: Mapping[str, Sequence[Stated]]) -> None:
-        """Make these cases equal what happened to them."""
+        """Make these cases, and the requests in them, equal what happened to them."""
         policy = policy_in_use()
         _write([case_row(number_of(stream), history, policy) for stream, history in histories.items()])
+        requests = [row for stream, history in histories.items() for row in _requests(number_of(stream), history)]
+        RequestRow.objects.bulk_create(requests, ignore_conflicts=True)  # a request never changes its case
 
     def clear(self) -> None:
         """Drop all cases."""
         CaseRow.objects.all().delete()
+        RequestRow.objects.all().delete()
 
     def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
         """Cases that are shown otherwise than they stand, and open ones without a next step, an owner or a time."""
         policy, seen = policy_in_use(), set()
+        requests = {each.request: (each.record, each.enquirer) for each in RequestRow.objects.all()}
         for stream, history in histories:
             record = number_of(stream)
             seen.add(record)
+            wanted_requests = {each.request: (each.record, each.enquirer) for each in _requests(record, history)}
+            if any(requests.pop(request, None) != asked for request, asked in wanted_requests.items()):
+                yield sentence("verify.case_differs", list=list_of(record), row=ordinal_of(record) + 1)
             wanted, live = case_row(record, history, policy), CaseRow.objects.filter(record=record).first()
             place = {"list": list_of(record), "row": ordinal_of(record) + 1}
             if live is None or _columns(live) != _columns(wanted):
                 yield sentence("verify.case_differs", **place)
             if case_after(history).is_open and None in (wanted.step, wanted.step_owner, wanted.due):
                 yield sentence("verify.no_next_step", **place)
+        for record, _enquirer in requests.values():
+            yield sentence("verify.case_differs", list=list_of(record), row=ordinal_of(record) + 1)
         for record in CaseRow.objects.exclude(record__in=seen).values_list("record", flat=True):
             yield sentence("verify.case_without_history", list=list_of(record), row=ordinal_of(record) + 1)
+
+
+def _requests(record: int, history: Sequence[Stated]) -> Iterator[RequestRow]:
+    """The requests that were made in a case; those that it carries from another case stand there."""
+    for each in history:
+        if isinstance(each.event, RequestOpened) and each.event.carried_from is None:
+            yield RequestRow(request=each.event.request, record=record, enquirer=each.event.enquirer)
 
 
 class PolicyProjection:

@@ -1,6 +1,6 @@
 """Every table of the desk."""
 
-from ingather.store.models.cases import CaseRow, RoleHeld
+from ingather.store.models.cases import CaseRow, RequestRow, RoleHeld
 from ingather.store.models.keeping import Content, Key
 from ingather.store.models.ledger import Entry
 from ingather.store.models.lists import Arrival, Place, RowPlace, RowReading, SourceList, SourcePiece, SourceRow
@@ -19,6 +19,7 @@ __all__ = [
     "Place",
     "PossibleMatch",
     "Posting",
+    "RequestRow",
     "RoleHeld",
     "RowPlace",
     "RowReading",

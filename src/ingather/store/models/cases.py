@@ -24,6 +24,14 @@ class CaseRow(models.Model):
         ]
 
 
+class RequestRow(models.Model):
+    """Which case a request is about, and who made it."""
+
+    request = models.CharField(primary_key=True, max_length=64)
+    record = models.BigIntegerField(db_index=True)  # finds the requests of a case
+    enquirer = models.CharField(max_length=64)
+
+
 class RoleHeld(models.Model):
     """Somebody works in a capacity."""
 
