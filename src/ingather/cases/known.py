@@ -8,6 +8,7 @@ from ingather.cases import (
     letter_events,
     list_events,
     match_events,
+    sweep_events,
 )
 from ingather.cases.events import choosing, ending, finding, opening, requests, search
 
@@ -25,4 +26,5 @@ MODULES = (
     opening,
     requests,
     search,
+    sweep_events,
 )
