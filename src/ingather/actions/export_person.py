@@ -35,6 +35,11 @@ def export_person(home: Home, record: int, actor: Actor, *, now: datetime) -> st
     return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
 
 
+def is_story(data: bytes) -> bool:
+    """Whether the bytes of a list are a story that another desk exported, headed by the kind of its records."""
+    return data.partition(b"\n")[2].lstrip().startswith(b'{\n "ingather_person"')
+
+
 def _records(home: Home, person: Person) -> Iterator[dict[str, object]]:
     for record in person.records:
         row = row_of(home.guard, record)

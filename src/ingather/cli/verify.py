@@ -1,10 +1,12 @@
 """`ingather verify`: the proof that nothing and nobody was lost."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from ingather.actions.replay_list import replay_lists
 from ingather.cli import desk
 from ingather.store.checkpoint import Checkpoint, checkpoint_from, make_checkpoint
 from ingather.store.verify import Proof
@@ -21,8 +23,9 @@ from ingather.wording.say import say
     help="A checkpoint that was kept elsewhere: shows what was changed or cut off since.",
 )
 @click.option("--checkpoint", type=click.Path(dir_okay=False, path_type=Path), help="Write a signed checkpoint there.")
+@click.option("--replay", is_flag=True, help="Read every sealed list again, and compare with what was read.")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def verify(files: tuple[Path, ...], checkpoint: Path | None, shape: str) -> int:
+def verify(files: tuple[Path, ...], checkpoint: Path | None, replay: bool, shape: str) -> int:  # noqa: FBT001 - a flag of the command
     """Prove that every row ever received is in one place, that the ledger holds, and that nothing was touched.
 
     Exits 1 and names what is wrong where anything is. Where nothing is, a signed checkpoint is kept in the home;
@@ -36,6 +39,8 @@ def verify(files: tuple[Path, ...], checkpoint: Path | None, shape: str) -> int:
     """
     home = desk.opened_desk()
     proof = prove(home, against={path.name: _read(path) for path in files})
+    if replay:
+        proof = replace(proof, findings=(*proof.findings, *replay_lists(home)))
     if proof.holds:
         made = make_checkpoint(home, now=desk.now())
         if checkpoint is not None:
