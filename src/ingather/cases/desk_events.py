@@ -33,6 +33,15 @@ class UserBarred(Dated):
     reason: ContentId
 
 
+@event("act.reviewed")
+class ActReviewed(Dated):
+    """Somebody looked at what a barred user did, and let it stand or undid it."""
+
+    by: ActorId
+    stream: str
+    version: int
+
+
 @event("policy.adopted")
 class PolicyAdopted(Dated):
     """The gathering agreed on its times and hours; `duties` and `lengths` go together, clocks are as 08:00."""

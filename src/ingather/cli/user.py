@@ -1,12 +1,20 @@
 """`ingather user`: who works at the desk, and in which capacity."""
 
+from collections.abc import Sequence
+
 import click
 
+from ingather.actions.bar_user import bar_user, review_act, set_apart
 from ingather.actions.grant_role import end_role, grant_role
+from ingather.actions.tell_event import told
 from ingather.cases.codes import Role
 from ingather.cases.ids import ActorId
+from ingather.cases.refused import Refused
 from ingather.cli import desk
+from ingather.store.home import Home
+from ingather.store.stated import Stated
 from ingather.store.users import actor_of, everybody, name_of_actor, roles_of, user_named
+from ingather.wording.say import say
 
 _ROLES = click.Choice([role.value for role in Role if role not in (Role.SELF, Role.ENQUIRER, Role.PARTNER)])
 BY = ActorId("console")  # whoever opened the home at the machine itself
@@ -16,14 +24,30 @@ BY = ActorId("console")  # whoever opened the home at the machine itself
 @click.argument("name", required=False)
 @click.option("--grant", "granted", multiple=True, type=_ROLES, help="A capacity in which the user may work.")
 @click.option("--end", "ended", multiple=True, type=_ROLES, help="A capacity in which the user no longer works.")
-def user(name: str | None, granted: tuple[str, ...], ended: tuple[str, ...]) -> int:
+@click.option("--bar", metavar="WHY", help="Bar the user, for a reason that is kept sealed.")
+@click.option("--acts", is_flag=True, help="Show what a barred user did and nobody has looked at since.")
+@click.option("--reviewed", type=int, metavar="NUMBER", help="One of these acts was looked at; --as says by whom.")
+@click.option("--as", "reviewer", help="Who looked at it.")
+def user(
+    name: str | None,
+    granted: tuple[str, ...],
+    ended: tuple[str, ...],
+    bar: str | None,
+    acts: bool,  # noqa: FBT001 - a flag of the command
+    reviewed: int | None,
+    reviewer: str | None,
+) -> int:
     """Show who works at the desk, or say in which capacity somebody does. A new name makes a new user.
+
+    What a barred user did is kept, and set apart until somebody else has looked at each act.
 
     \b
     Example:
       ingather user
       ingather user Dalia --grant searcher
       ingather user Dalia --end searcher --grant supervisor
+      ingather user Dalia --bar "took names out of the building"
+      ingather user Dalia --acts
     """
     home = desk.opened_desk()
     if name is not None:
@@ -35,7 +59,39 @@ def user(name: str | None, granted: tuple[str, ...], ended: tuple[str, ...]) -> 
         for role in ended:
             if known is not None:
                 end_role(actor_of(known), Role(role), by=BY, now=desk.now())
+        if known is not None and (bar is not None or acts or reviewed is not None):
+            return _barred(home, actor_of(known), bar, reviewed, reviewer)
+    _show(home)
+    return 0
+
+
+def _show(home: Home) -> None:
     for each in everybody():
         actor = actor_of(each)
         click.echo(f"{name_of_actor(home, actor)}: {', '.join(roles_of(actor)) or 'no capacity'}")
-    return 0
+
+
+def _barred(home: Home, actor: ActorId, bar: str | None, reviewed: int | None, reviewer: str | None) -> int:
+    """Bar somebody, or go through what they did; 1 while something is set apart."""
+    try:
+        if bar is not None:
+            bar_user(home, actor, why=bar, by=BY, now=desk.now())
+        left = set_apart(actor)
+        if reviewed is not None:
+            _review(home, actor, left, reviewed, reviewer)
+            left = set_apart(actor)
+    except Refused as refused:
+        raise click.ClickException(say(refused.sentence)) from refused
+    for number, act in enumerate(left, start=1):
+        click.echo(f"{number}. {act.at:%Y-%m-%d %H:%M}  {say(told(home, act.event.sentence()))}")
+    click.echo(f"Set apart, until somebody else has looked: {len(left):,}.")
+    return 1 if left else 0
+
+
+def _review(home: Home, actor: ActorId, left: Sequence[Stated], number: int, reviewer: str | None) -> None:
+    other = None if reviewer is None else user_named(home, reviewer)
+    if other is None:
+        raise click.UsageError("say who looked at it: --as NAME.")
+    if not 0 < number <= len(left):
+        raise click.UsageError(f"there is no act {number}; they are 1 to {len(left)}.")
+    review_act(actor, left[number - 1], by=actor_of(other), now=desk.now())
