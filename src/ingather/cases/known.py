@@ -8,6 +8,7 @@ from ingather.cases import (
     letter_events,
     list_events,
     match_events,
+    message_events,
     sweep_events,
 )
 from ingather.cases.events import choosing, ending, finding, opening, requests, search
@@ -23,6 +24,7 @@ MODULES = (
     letter_events,
     list_events,
     match_events,
+    message_events,
     opening,
     requests,
     search,

@@ -21,6 +21,7 @@ COMMANDS = {
 DESK = {
     "ask": "Write down that somebody asks for a person, or what they may be told.",
     "sweep": "Show which places and sources were swept, and which never.",
+    "message": "Show the messages that wait, or write down that one was handed over.",
     "policy": "Show what the gathering agreed on, and what comes of it.",
     "backup": "Make a safety copy of the home, sealed, while it is in use.",
     "restore": "Make a home again from a safety copy.",

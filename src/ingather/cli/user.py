@@ -13,7 +13,7 @@ from ingather.cases.refused import Refused
 from ingather.cli import desk
 from ingather.store.home import Home
 from ingather.store.stated import Stated
-from ingather.store.users import actor_of, everybody, name_of_actor, roles_of, user_named
+from ingather.store.users import actor_of, everybody, keep_address, name_of_actor, roles_of, user_named
 from ingather.wording.say import say
 
 _ROLES = click.Choice([role.value for role in Role if role not in (Role.SELF, Role.ENQUIRER, Role.PARTNER)])
@@ -24,6 +24,7 @@ BY = ActorId("console")  # whoever opened the home at the machine itself
 @click.argument("name", required=False)
 @click.option("--grant", "granted", multiple=True, type=_ROLES, help="A capacity in which the user may work.")
 @click.option("--end", "ended", multiple=True, type=_ROLES, help="A capacity in which the user no longer works.")
+@click.option("--mail", "address", help="Where messages for the user go; kept sealed.")
 @click.option("--bar", metavar="WHY", help="Bar the user, for a reason that is kept sealed.")
 @click.option("--acts", is_flag=True, help="Show what a barred user did and nobody has looked at since.")
 @click.option("--reviewed", type=int, metavar="NUMBER", help="One of these acts was looked at; --as says by whom.")
@@ -32,6 +33,7 @@ def user(
     name: str | None,
     granted: tuple[str, ...],
     ended: tuple[str, ...],
+    address: str | None,
     bar: str | None,
     acts: bool,  # noqa: FBT001 - a flag of the command
     reviewed: int | None,
@@ -59,6 +61,8 @@ def user(
         for role in ended:
             if known is not None:
                 end_role(actor_of(known), Role(role), by=BY, now=desk.now())
+        if known is not None and address is not None:
+            keep_address(home, known, address)
         if known is not None and (bar is not None or acts or reviewed is not None):
             return _barred(home, actor_of(known), bar, reviewed, reviewer)
     _show(home)

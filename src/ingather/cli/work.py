@@ -10,6 +10,7 @@ from ingather.actions.open_cases import open_cases
 from ingather.actions.suggest_matches import suggest_matches
 from ingather.cases.refused import Refused
 from ingather.cli import desk
+from ingather.cli.mailing import send_what_waits
 from ingather.wording.say import say
 
 _PAUSE = 20  # seconds between two looks
@@ -37,6 +38,7 @@ def work(once: bool) -> int:  # noqa: FBT001 - a flag of the command
         matched = match_pending(home, clock=desk.now, by="worker")
         suggest_matches(now=desk.now())
         lapsed = do_due_work(now=desk.now())
+        send_what_waits(home)
         if once or opened or matched or lapsed:
             click.echo(
                 f"Cases opened: {opened:,}. Lists matched: {matched:,}. Cases in which time had run out: {lapsed:,}."

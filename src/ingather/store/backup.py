@@ -23,6 +23,7 @@ from ingather.store.models import (
     Key,
     MatchDecision,
     MatchedList,
+    Message,
     PossibleMatch,
     Posting,
     RequestRow,
@@ -44,7 +45,7 @@ STREAM = "home:0"
 _PATIENCE = timedelta(minutes=15)  # a copy that has not grown for so long has stopped
 TABLES: tuple[type[models.Model], ...] = (
     Arrival, Content, Entry, SourcePiece, SourceRow, RowReading, SourceList, RowPlace,
-    Posting, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow, RequestRow, SuppressionMark, User,
+    Posting, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow, RequestRow, Message, SuppressionMark, User,
 )  # fmt: skip
 ERASURES: tuple[type[Event], ...] = (RowErased, OriginalErased)
 

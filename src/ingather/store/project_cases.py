@@ -8,7 +8,8 @@ from ingather.cases.fold import fold
 from ingather.cases.next_step import next_step
 from ingather.cases.policy import Policy
 from ingather.store.gatherings import policy_in_use
-from ingather.store.models import CaseRow, Entry, RequestRow
+from ingather.store.models import CaseRow, Entry, Message, RequestRow
+from ingather.store.project_messages import messages_due
 from ingather.store.reading import stated
 from ingather.store.record import case_stream, list_of, number_of, ordinal_of
 from ingather.store.stated import Stated
@@ -62,11 +63,14 @@ class CaseProjection:
         _write([case_row(number_of(stream), history, policy) for stream, history in histories.items()])
         requests = [row for stream, history in histories.items() for row in _requests(number_of(stream), history)]
         RequestRow.objects.bulk_create(requests, ignore_conflicts=True)  # a request never changes its case
+        messages = [row for stream, history in histories.items() for row in messages_due(stream, history)]
+        Message.objects.bulk_create(messages, ignore_conflicts=True)  # what was delivered stays so
 
     def clear(self) -> None:
         """Drop all cases."""
         CaseRow.objects.all().delete()
         RequestRow.objects.all().delete()
+        Message.objects.all().delete()
 
     def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
         """Cases that are shown otherwise than they stand, and open ones without a next step, an owner or a time."""

@@ -8,7 +8,7 @@ from ingather.cases.codes import Role
 from ingather.cases.event import ContentId
 from ingather.cases.ids import ActorId
 from ingather.store.home import Home
-from ingather.store.keys import keep_text, make_keys, text_of
+from ingather.store.keys import keep_text, key_of, make_keys, text_of
 from ingather.store.models import RoleHeld, User
 
 
@@ -42,6 +42,21 @@ def name_of_actor(home: Home, actor: str) -> str:
     if user is None or user.name is None:
         return actor
     return text_of(home.guard, ContentId(user.name)) or actor
+
+
+def keep_address(home: Home, user: User, address: str) -> None:
+    """Keep where messages for a user go."""
+    owner = str(actor_of(user))
+    key = key_of(home.guard, owner) or make_keys(home.guard, [owner])[0]
+    user.address = keep_text(key, owner, address)
+    user.save()
+
+
+def address_of(home: Home, actor: str) -> str | None:
+    """Where messages for somebody go; None where they have no address at the desk."""
+    kind, _, id_ = actor.partition(":")
+    user = User.objects.filter(id=UUID(id_)).first() if kind == "user" else None
+    return None if user is None or user.address is None else text_of(home.guard, ContentId(user.address))
 
 
 def roles_of(actor: ActorId) -> tuple[Role, ...]:

@@ -5,6 +5,7 @@ from ingather.store.models.keeping import Content, Key
 from ingather.store.models.ledger import Entry
 from ingather.store.models.lists import Arrival, Place, RowPlace, RowReading, SourceList, SourcePiece, SourceRow
 from ingather.store.models.matches import MatchDecision, MatchedList, PossibleMatch, Posting
+from ingather.store.models.messages import Message
 from ingather.store.models.suppression import SuppressionMark
 from ingather.store.models.user import User
 
@@ -16,6 +17,7 @@ __all__ = [
     "Key",
     "MatchDecision",
     "MatchedList",
+    "Message",
     "Place",
     "PossibleMatch",
     "Posting",

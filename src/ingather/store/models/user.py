@@ -23,6 +23,7 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid4)
     handle = models.CharField(max_length=64, unique=True)  # a keyed hash of the name
     name = models.UUIDField(null=True)  # of the sealed text
+    address = models.UUIDField(null=True)  # of the sealed text
     is_active = models.BooleanField(default=True)
 
     objects = UserManager()

@@ -1,0 +1,49 @@
+"""Which messages follow from an event of a case, and to whom. They name nobody: whoever reads them opens the case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingather.cases.event import Event
+from ingather.cases.events.ending import AftercareOffered
+from ingather.cases.events.finding import VerificationAsked
+from ingather.cases.events.opening import CaseReminded
+from ingather.cases.events.search import CaseAssigned, CaseEscalated, CaseHandedOver, SearchCalled
+
+
+class Kind(StrEnum):
+    """What a message says."""
+
+    SIGN_OF_LIFE = "sign_of_life"  # to the person: the agreed time passed
+    SEARCH_CALLED = "search_called"
+    CASE_OFFERED = "case_offered"
+    DUTY_CLIMBED = "duty_climbed"
+    VERIFY = "verify"
+    PROMISE_OFFERED = "promise_offered"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A message that is due: what it says, and to whom; None is the person whom the case is about."""
+
+    kind: Kind
+    to: str | None
+
+
+def messages_of(event: Event) -> Iterator[Due]:
+    """The messages that follow from an event."""
+    match event:
+        case CaseReminded():
+            yield Due(Kind.SIGN_OF_LIFE, None)
+        case SearchCalled():
+            yield from (Due(Kind.SEARCH_CALLED, each) for each in event.searchers)
+        case CaseAssigned() | CaseHandedOver():
+            yield Due(Kind.CASE_OFFERED, event.to)
+        case CaseEscalated():
+            yield Due(Kind.DUTY_CLIMBED, event.to)
+        case VerificationAsked():
+            yield Due(Kind.VERIFY, event.of)
+        case AftercareOffered():
+            yield Due(Kind.PROMISE_OFFERED, event.to)
+        case _:
+            pass

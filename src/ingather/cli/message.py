@@ -1,0 +1,65 @@
+"""`ingather message`: what waits to be told to somebody, and that it was."""
+
+import click
+
+from ingather.actions.messages import deliver, text_of_message, waiting
+from ingather.cases.message_events import Way
+from ingather.cases.refused import Refused
+from ingather.cli import desk
+from ingather.store.home import Home
+from ingather.store.models import Message, User
+from ingather.store.users import actor_of, name_of_actor, user_named
+from ingather.wording.say import say
+
+_MOST = 30  # messages shown
+
+
+@click.command()
+@click.argument("number", type=int, required=False)
+@click.option("--by", "way", type=click.Choice([each.value for each in Way]), help="How it was handed over.")
+@click.option("--as", "name", help="Who handed it over.")
+@click.option("--for", "whom", help="Show only what waits for this user.")
+def message(number: int | None, way: str | None, name: str | None, whom: str | None) -> int:
+    """Show the messages that wait, the oldest first; or write down that one was handed over.
+
+    Messages to users who have an address go by mail, where INGATHER_EMAIL_URL names a server. All others are carried
+    by a person. A message names the case and nobody's name.
+
+    \b
+    Example:
+      ingather message
+      ingather message 3 --by telephone --as Dalia
+    """
+    home = desk.opened_desk()
+    to = None if whom is None else actor_of(_user(home, whom))
+    left = waiting(to)
+    if number is None:
+        return _show(home, left)
+    if way is None or name is None:
+        raise click.UsageError("say how it was handed over, and who did: --by telephone --as NAME.")
+    if not 0 < number <= len(left):
+        raise click.UsageError(f"there is no message {number}; they are 1 to {len(left)}.")
+    try:
+        deliver(left[number - 1], Way(way), by=actor_of(_user(home, name)), now=desk.now())
+    except Refused as refused:
+        raise click.ClickException(say(refused.sentence)) from refused
+    click.echo("Written down.")
+    return 0
+
+
+def _show(home: Home, left: list[Message]) -> int:
+    for place, each in enumerate(left[:_MOST], start=1):
+        to = "the person" if each.to.startswith("person:") else name_of_actor(home, each.to)
+        click.echo(f"{place}. {each.due:%Y-%m-%d %H:%M} UTC, for {to}: {say(text_of_message(each))}")
+    if len(left) > _MOST:
+        click.echo(f"And {len(left) - _MOST:,} more.")
+    if not left:
+        click.echo("No message waits.")
+    return 0
+
+
+def _user(home: Home, name: str) -> User:
+    found = user_named(home, name)
+    if found is None:
+        raise click.UsageError(f"there is no user {name!r}. See them with: ingather user")
+    return found

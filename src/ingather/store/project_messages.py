@@ -1,0 +1,55 @@
+"""What is derived of messages: which follow from the events of a case, and which were delivered."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ingather.cases.message_events import MessageDelivered, MessageFailed
+from ingather.cases.messages import messages_of
+from ingather.store.models import Message
+from ingather.store.record import number_of
+from ingather.store.stated import Stated
+from ingather.text.sentence import Sentence, sentence
+
+
+def messages_due(stream: str, history: Sequence[Stated]) -> Iterator[Message]:
+    """The messages that follow from what happened in a case."""
+    record = number_of(stream)
+    for stated in history:
+        for due in messages_of(stated.event):
+            to = due.to or f"person:{record}"
+            yield Message(key=_key(stream, stated.version, to), record=record, kind=due.kind, to=to, due=stated.at)
+
+
+def delivery_after(history: Sequence[Stated]) -> dict[str, object]:
+    """When a message was first delivered, and how often it failed."""
+    events = [stated.event for stated in history]
+    delivered = [event.at for event in events if isinstance(event, MessageDelivered)]
+    failures = sum(isinstance(event, MessageFailed) for event in events)
+    return {"delivered": min(delivered, default=None), "failures": failures}
+
+
+class MessageProjection:
+    """Which messages were delivered."""
+
+    kind = "message"
+
+    def write(self, histories: Mapping[str, Sequence[Stated]]) -> None:
+        """Make the delivery of these messages equal what happened."""
+        for stream, history in histories.items():
+            Message.objects.filter(key=stream).update(**delivery_after(history))
+
+    def clear(self) -> None:
+        """Nothing of its own: messages go with the cases."""
+
+    def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
+        """Messages that are shown as delivered, or not, other than the ledger says."""
+        happened = {stream: delivery_after(history) for stream, history in histories}
+        untouched = {"delivered": None, "failures": 0}
+        for message in Message.objects.all():
+            if happened.get(message.key, untouched) != {"delivered": message.delivered, "failures": message.failures}:
+                yield sentence("verify.message_differs", message=message.key)
+
+
+def _key(stream: str, version: int, to: str) -> str:
+    """The stream of a message: of which event, and to whom."""
+    return f"message:{hashlib.sha256(f'{stream} {version} {to}'.encode()).hexdigest()[:40]}"

@@ -1,0 +1,121 @@
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from tests.cast import BEN, DANA
+from tests.store.desk import NOW
+from tests.store.lists_for_tests import brought, csv_of
+
+from ingather.actions.do_due_work import do_due_work
+from ingather.actions.grant_role import grant_role
+from ingather.actions.import_list import ListWishes
+from ingather.actions.messages import deliver, send_by_mail, text_of_message, waiting
+from ingather.actions.open_cases import open_cases
+from ingather.cases.basis import Basis
+from ingather.cases.codes import Role
+from ingather.cases.ids import ActorId
+from ingather.cases.message_events import Way
+from ingather.cases.refused import Refused
+from ingather.records.field import ListKind
+from ingather.store.home import Home
+from ingather.store.mail import mail
+from ingather.store.models import Message
+from ingather.store.rebuild import rebuild
+from ingather.store.users import keep_address, user_named
+from ingather.store.verify import verify
+from ingather.text.sentence import Sentence
+
+BY = ActorId("console")
+
+
+@pytest.fixture
+def desk(home: Home, tmp_path: Path) -> Home:
+    """Two people are sought; a searcher has an address, the coordinator has none."""
+    grant_role(home, "Miriam", Role.COORDINATOR, by=BY, now=NOW)
+    grant_role(home, "Dalia", Role.SEARCHER, by=BY, now=NOW)
+    dalia = user_named(home, "Dalia")
+    assert dalia is not None
+    keep_address(home, dalia, "dalia@nowhere.invalid")
+    wishes = ListWishes("a family", Basis.VITAL_INTEREST, ListKind.SOUGHT)
+    brought(home, tmp_path, csv_of(DANA, BEN), name="roll.csv", wishes=wishes)
+    open_cases(now=NOW)
+    return home
+
+
+def sent(home: Home, *, taken: bool = True) -> list[tuple[str, list[str]]]:
+    mails: list[tuple[str, list[str]]] = []
+
+    def send(address: str, said: Sequence[Sentence]) -> bool:
+        mails.append((address, [each.id for each in said]))
+        return taken
+
+    send_by_mail(home, send, now=NOW)
+    return mails
+
+
+def test_every_searcher_is_called_in_one_mail(desk: Home) -> None:
+    assert sent(desk) == [("dalia@nowhere.invalid", ["message.search_called"] * 2)]
+    assert sent(desk) == []
+    assert waiting() == []
+    assert verify(desk).holds
+
+
+def test_what_was_not_taken_is_tried_again(desk: Home) -> None:
+    assert len(sent(desk, taken=False)) == 1
+    assert {message.failures for message in waiting()} == {1}
+    assert len(sent(desk)) == 1
+    assert waiting() == []
+    assert verify(desk).holds
+
+
+def test_whoever_is_killed_after_sending_sends_again(desk: Home) -> None:
+    def killed(_address: str, _said: Sequence[Sentence]) -> bool:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        send_by_mail(desk, killed, now=NOW)
+    assert len(sent(desk)) == 1
+
+
+def test_a_duty_that_climbed_waits_to_be_carried_where_there_is_no_address(desk: Home) -> None:
+    sent(desk)
+    do_due_work(now=NOW + timedelta(days=1))
+    climbed = waiting()
+    assert {message.kind for message in climbed} == {"duty_climbed"}
+    assert sent(desk) == []
+    deliver(climbed[0], Way.TELEPHONE, by=ActorId("user:dalia"), now=NOW + timedelta(days=1))
+    assert len(waiting()) == len(climbed) - 1
+    with pytest.raises(Refused):
+        deliver(Message.objects.get(key=climbed[0].key), Way.TELEPHONE, by=BY, now=NOW)
+    assert verify(desk).holds
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_message_names_nobody() -> None:
+    for message in waiting():
+        assert dict(text_of_message(message).values) in ({"case": "1:2"}, {"case": "1:3"})
+
+
+def test_what_is_rebuilt_knows_what_was_delivered(desk: Home) -> None:
+    sent(desk)
+    do_due_work(now=NOW + timedelta(days=1))
+    before = list(Message.objects.order_by("key").values())
+    rebuild()
+    assert list(Message.objects.order_by("key").values()) == before
+    Message.objects.update(delivered=None)
+    assert "verify.message_differs" in {each.id for each in verify(desk).findings}
+
+
+@pytest.mark.parametrize("url", ["http://x", "smtp://", "x"])
+def test_it_names_a_wrong_setting_of_mail(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="INGATHER_EMAIL_URL"):
+        mail(url)
+
+
+def test_it_understands_the_setting_of_mail() -> None:
+    found = mail("smtp+tls://me:a%40b@mail.invalid?from=desk@mail.invalid")
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_HOST_PASSWORD"]) == ("mail.invalid", 587, "a@b")
+    assert found["DEFAULT_FROM_EMAIL"] == "desk@mail.invalid"
+    assert "dummy" in mail(None)["EMAIL_BACKEND"]
