@@ -9,6 +9,7 @@ from ingather.cases.events.ending import AftercareOffered
 from ingather.cases.events.finding import VerificationAsked
 from ingather.cases.events.opening import CaseReminded
 from ingather.cases.events.search import CaseAssigned, CaseEscalated, CaseHandedOver, SearchCalled
+from ingather.cases.family_events import FamilyNear
 
 
 class Kind(StrEnum):
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     DUTY_CLIMBED = "duty_climbed"
     VERIFY = "verify"
     PROMISE_OFFERED = "promise_offered"
+    FAMILY_NEAR = "family_near"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +47,7 @@ def messages_of(event: Event) -> Iterator[Due]:
             yield Due(Kind.VERIFY, event.of)
         case AftercareOffered():
             yield Due(Kind.PROMISE_OFFERED, event.to)
+        case FamilyNear():
+            yield Due(Kind.FAMILY_NEAR, event.to)
         case _:
             pass

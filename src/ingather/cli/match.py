@@ -3,6 +3,7 @@
 import click
 
 from ingather.actions.decide_match import Deciding, confirm_match, open_matches, reject_match, undo_match
+from ingather.actions.household import tell_of_family
 from ingather.actions.match_records import match_pending
 from ingather.cases.refused import Refused
 from ingather.cli import desk
@@ -82,3 +83,14 @@ def _decide(home: Home, left: int, right: int, decide: str, why: str) -> None:
     except Stale as stale:
         raise click.ClickException("Somebody else decided about these two meanwhile. Look again.") from stale
     click.echo(f"Kept: {name_of(left)} and {name_of(right)}, {decide}.")
+    if decide == "same":
+        _tell_of_family(home, left, right)
+
+
+def _tell_of_family(home: Home, left: int, right: int) -> None:
+    """Say who of the household is still sought; whoever looks for them gets a message."""
+    others = [other for record in (left, right) for other in tell_of_family(home, record, now=desk.now())]
+    shown = [(name_of(other), record_for(home.guard, other)) for other in others]
+    for name, record in shown:
+        if record is not None:
+            click.echo(f"Of the same household and still sought: {name} {record.name}. Whoever looks for them is told.")

@@ -53,3 +53,21 @@ class MessageProjection:
 def _key(stream: str, version: int, to: str) -> str:
     """The stream of a message: of which event, and to whom."""
     return f"message:{hashlib.sha256(f'{stream} {version} {to}'.encode()).hexdigest()[:40]}"
+
+
+class FamilyProjection:
+    """The messages that follow when one of a family is near."""
+
+    kind = "family"
+
+    def write(self, histories: Mapping[str, Sequence[Stated]]) -> None:
+        """Let the messages be there that follow from these streams."""
+        messages = [message for stream, history in histories.items() for message in messages_due(stream, history)]
+        Message.objects.bulk_create(messages, ignore_conflicts=True)
+
+    def clear(self) -> None:
+        """Nothing of its own: messages go with the cases."""
+
+    def differences(self, _histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
+        """None of its own."""
+        yield from ()

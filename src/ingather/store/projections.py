@@ -6,7 +6,7 @@ from typing import Protocol
 from ingather.store.project_cases import CaseProjection, PolicyProjection
 from ingather.store.project_lists import ListProjection, RowProjection
 from ingather.store.project_matches import MatchProjection
-from ingather.store.project_messages import MessageProjection
+from ingather.store.project_messages import FamilyProjection, MessageProjection
 from ingather.store.project_suppression import SuppressionProjection
 from ingather.store.project_users import UserProjection
 from ingather.store.stated import Stated
@@ -35,6 +35,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     UserProjection(),
     PolicyProjection(),
     CaseProjection(),
+    FamilyProjection(),
     MessageProjection(),
     SuppressionProjection(),
 )
