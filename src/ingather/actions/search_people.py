@@ -1,21 +1,22 @@
 """Look for a particular person among all records of the desk, by what is known of them, with the reasons."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 import numpy as np
 
-from ingather.actions.match_records import matches_with
+from ingather.actions.match_records import With, matches_with
 from ingather.matching.explain import explain
 from ingather.matching.prepare import take_apart
 from ingather.records.field import Field
 from ingather.records.record import Record
 from ingather.records.records import Records, Values
-from ingather.store.comparable import record_for
+from ingather.store.comparable import records_for
 from ingather.store.home import Home
 from ingather.store.models_in_use import model_in_use
-from ingather.store.persons import person_of
+from ingather.store.persons import persons_of
 from ingather.text.cleaning import clean
 from ingather.text.sentence import Sentence
 
@@ -46,17 +47,26 @@ def search_people(home: Home, known: dict[Field, str], *, today: date, most: int
     found = matches_with(home, prepared, adopted.model)
     asked = Record("", 0, (), (), MappingProxyType({field: (text,) for field, text in said.items()}))
     hits: dict[int, Hit] = {}
-    for place in np.argsort(-found.weight, kind="stable").tolist():
-        record = int(found.other[place])
-        person = person_of(record)
-        shown = record_for(home.guard, record)
-        if found.weight[place] <= 0 or shown is None or (person or record) in hits:
-            continue
-        evidence = explain(asked, shown, found.levels[place].tolist())
-        hits[person or record] = Hit(record, person, shown, float(found.weight[place]), evidence)
+    for place, person, shown in _best_first(home, found, at_once=most):
+        record, weight = int(found.other[place]), float(found.weight[place])
+        if (person or record) not in hits:
+            evidence = explain(asked, shown, found.levels[place].tolist())
+            hits[person or record] = Hit(record, person, shown, weight, evidence)
         if len(hits) == most:
             break
     return list(hits.values())
+
+
+def _best_first(home: Home, found: With, *, at_once: int) -> Iterator[tuple[int, int | None, Record]]:
+    """The places of those for whom more speaks than against them, with their person and record; some at a time."""
+    order = np.argsort(-found.weight, kind="stable")
+    places = order[found.weight[order] > 0].tolist()
+    for start in range(0, len(places), at_once):
+        some = {place: int(found.other[place]) for place in places[start : start + at_once]}
+        persons, shown = persons_of(some.values()), records_for(home.guard, list(some.values()))
+        for place, record in some.items():
+            if record in shown:
+                yield place, persons.get(record), shown[record]
 
 
 def _records(said: dict[Field, str], today: date) -> Records:

@@ -23,6 +23,7 @@ def columns_text(sheets: Sequence[Sequence[Column]]) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=1024)  # what was received does not change
 def columns_of(guard: Guard, source: int) -> Sheets:
     """The columns of each sheet of a list; raises `Tampered`, and KeyError where there is no such list."""
     for stated in history(list_stream(source)):
@@ -31,7 +32,6 @@ def columns_of(guard: Guard, source: int) -> Sheets:
     raise KeyError(source)
 
 
-@lru_cache(maxsize=256)
 def _columns(guard: Guard, id_: ContentId) -> Sheets:
     text = text_of(guard, id_)
     return () if text is None else tuple(map(columns_from, json.loads(text)))

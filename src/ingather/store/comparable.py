@@ -20,7 +20,7 @@ from ingather.store.columns import columns_of
 from ingather.store.guard import Guard
 from ingather.store.models import SourceList
 from ingather.store.record import list_of
-from ingather.store.source_rows import Reading, readings_of, row_of
+from ingather.store.source_rows import Reading, ReadRow, readings_of, some_rows
 from ingather.text.sentence import Sentence
 
 _Kind = tuple[Field, int, Order | None, int]  # the k-th of its field in a row, and how its dates are read
@@ -55,9 +55,15 @@ def comparable(guard: Guard, records: Sequence[int]) -> Comparable:
 
 def record_for(guard: Guard, number: int) -> Record | None:
     """One record as it is shown and explained; None where it was erased; raises `Tampered`."""
-    row = row_of(guard, number)
-    if row is None:
-        return None
+    return records_for(guard, [number]).get(number)
+
+
+def records_for(guard: Guard, numbers: Sequence[int]) -> dict[int, Record]:
+    """These records as they are shown and explained, but for those that were erased; raises `Tampered`."""
+    return {number: _shown(guard, number, row) for number, row in some_rows(guard, numbers).items()}
+
+
+def _shown(guard: Guard, number: int, row: ReadRow) -> Record:
     columns = columns_of(guard, list_of(number))[row.sheet]
     reading: dict[Field, tuple[str, ...]] = {}
     for place, text, _year in row.reading.values:

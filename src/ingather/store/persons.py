@@ -20,6 +20,11 @@ def person_of(record: int) -> int | None:
     return RowPlace.objects.filter(record=record).values_list("person", flat=True).first()
 
 
+def persons_of(records: Iterable[int]) -> dict[int, int | None]:
+    """The person of each of these records that is there; None where it is of nobody."""
+    return dict(RowPlace.objects.filter(record__in=records).values_list("record", "person"))
+
+
 def linked(record: int) -> frozenset[int]:
     """Every record that is linked to this one by decisions, itself among them."""
     found, fresh = {record}, {record}

@@ -103,6 +103,12 @@ def rows_of(guard: Guard, source: int) -> Iterator[tuple[int, ReadRow | None]]:
     yield from _opened_all(guard, batch)
 
 
+def some_rows(guard: Guard, records: Sequence[int]) -> dict[int, ReadRow]:
+    """The rows of these records, but for those that were erased; raises `Tampered`."""
+    rows = list(SourceRow.objects.filter(record__in=records))
+    return {record: row for record, row in _opened_all(guard, rows) if row is not None}
+
+
 def readings_of(guard: Guard, records: Sequence[int]) -> Iterator[tuple[int, int, Reading]]:
     """The sheet and the reading of each of these records that was not erased, in their order; raises `Tampered`."""
     for start in range(0, len(records), _AT_ONCE):
