@@ -7,6 +7,7 @@ from ingather.cases.case import Case
 from ingather.cases.due import after_what_was_due
 from ingather.cases.event import ContentId
 from ingather.cases.events.dated import Dated
+from ingather.cases.fold import more
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.store.gatherings import policy_in_use
@@ -30,10 +31,11 @@ def on_case(record: int, actor: Actor, rule: Rule, *, now: datetime) -> Case:
     seen = history(stream)
     if not seen:
         raise Refused(sentence("case.none"))
-    events = after_what_was_due(case_after(seen), policy_in_use(), now, lambda case: rule(case, actor, now))
+    case = case_after(seen)
+    events = after_what_was_due(case, policy_in_use(), now, lambda standing: rule(standing, actor, now))
     if events:
         append(Addition(stream, len(seen), events), at=now, by=actor.id)
-    return case_after(history(stream))
+    return more(case, events)
 
 
 def keep_words(home: Home, record: int, words: str) -> ContentId:

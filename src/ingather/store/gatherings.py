@@ -18,9 +18,9 @@ STREAM = f"gathering:{GATHERING}"
 
 def policy_in_use() -> Policy:
     """The policy as it is now; with nobody in it until somebody was given a role."""
-    supervisors, coordinators = _holding(Role.SUPERVISOR), _holding(Role.COORDINATOR)
-    chain = tuple(dict.fromkeys((*supervisors, *coordinators)))
-    searchers = _holding(Role.SEARCHER) or chain
+    holding = _holding(Role.SUPERVISOR, Role.COORDINATOR, Role.SEARCHER)
+    chain = tuple(dict.fromkeys((*holding[Role.SUPERVISOR], *holding[Role.COORDINATOR])))
+    searchers = tuple(holding[Role.SEARCHER]) or chain
     last = Entry.objects.filter(stream=STREAM, name=PolicyAdopted.name).order_by("version").last()
     if last is None:
         return Policy(gathering=GATHERING, searchers=searchers, chain=chain)
@@ -86,6 +86,10 @@ def _hours(adopted: PolicyAdopted) -> Hours:
     return Hours(adopted.zone, frozenset(adopted.days), opens, closes, rest)
 
 
-def _holding(role: Role) -> tuple[ActorId, ...]:
-    held = RoleHeld.objects.filter(role=role.value).order_by("since", "actor")
-    return tuple(map(ActorId, held.values_list("actor", flat=True)))
+def _holding(*roles: Role) -> dict[Role, list[ActorId]]:
+    """Who works in each of these capacities, the first given first."""
+    holding: dict[Role, list[ActorId]] = {role: [] for role in roles}
+    held = RoleHeld.objects.filter(role__in=[role.value for role in roles]).order_by("since", "actor")
+    for actor, role in held.values_list("actor", "role"):
+        holding[Role(role)].append(ActorId(actor))
+    return holding
