@@ -7,7 +7,7 @@ from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, clock, csv_of, many
 
 from ingather.actions import match_records
-from ingather.actions.match_records import match_anew, match_pending
+from ingather.actions.match_records import adopt_model, match_anew, match_pending, propose_model
 from ingather.batch.match import match_within
 from ingather.cases.list_events import ListWithdrawn
 from ingather.store.comparable import comparable, record_for
@@ -128,3 +128,31 @@ def test_the_index_and_the_model_show_no_name(home: Home, tmp_path: Path) -> Non
     matched(home)
     assert Posting.objects.count() > len(EVERYONE)
     assert verify(home).holds
+
+
+def test_it_shows_what_a_new_model_would_change_before_it_does(home: Home, tmp_path: Path) -> None:
+    brought(home, tmp_path, csv_of(DANA, BEN, RIVKA, KARL), name="missing.csv")
+    matched(home)
+    brought(home, tmp_path, csv_of(PYOTR, DANA, ZOFIA), name="seen.csv")
+    proposal = propose_model(home)
+    assert proposal.changes() == (1, 0)
+    assert pairs() == set()
+    assert adopt_model(home, proposal, now=NOW, by="console") == 2
+    assert pairs() == {(record_of(1, 1), record_of(2, 2))}
+
+
+def test_what_comes_while_a_model_is_made_is_still_to_be_matched(home: Home, tmp_path: Path) -> None:
+    brought(home, tmp_path, csv_of(DANA, BEN, RIVKA, KARL), name="missing.csv")
+    proposal = propose_model(home)
+    brought(home, tmp_path, csv_of(PYOTR, DANA, ZOFIA), name="seen.csv")
+    adopt_model(home, proposal, now=NOW, by="worker")
+    assert pairs() == set()
+    assert matched(home) == 1
+    assert pairs() == {(record_of(1, 1), record_of(2, 2))}
+
+
+def test_of_two_models_made_at_once_one_is_adopted(home: Home, tmp_path: Path) -> None:
+    brought(home, tmp_path, csv_of(DANA, BEN), name="missing.csv")
+    one, other = propose_model(home), propose_model(home)
+    adopt_model(home, one, now=NOW, by="worker")
+    assert adopt_model(home, other, now=NOW, by="worker") == 2

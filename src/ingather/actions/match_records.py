@@ -23,9 +23,10 @@ from ingather.store.bulk import insert
 from ingather.store.comparable import Comparable, comparable
 from ingather.store.home import Home
 from ingather.store.key_index import add_keys, drop_all, sharing
+from ingather.store.ledger import Stale
 from ingather.store.models import MatchedList, Place, PossibleMatch, RowPlace, SourceList
 from ingather.store.models_in_use import Adopted, adopt, frozen, model_in_use
-from ingather.store.record import records_of
+from ingather.store.record import list_of, records_of
 
 Longs = npt.NDArray[np.int64]
 Progress = Callable[[str, int], None]  # told what is done, and how many records were matched so far
@@ -56,29 +57,67 @@ def match_pending(
     people = RowPlace.objects.filter(place=Place.PERSON).count()
     adopted = model_in_use(home)
     if adopted is None or people <= _FEW or people > 2 * adopted.records:
-        match_anew(home, now=clock(), by=by)
-        return len(due)
+        return _match_all(home, clock, by, len(due))
     for number in due:
         _match_list(home, number, adopted, progress)
     return len(due)
 
 
-def match_anew(home: Home, *, now: datetime, by: str) -> int:
-    """Make a model from all records, and match all of them by it; the number of the model."""
-    every = comparable(home.guard, _people())
+def _match_all(home: Home, clock: Callable[[], datetime], by: str, due: int) -> int:
+    try:
+        match_anew(home, now=clock(), by=by)
+    except Stale:  # another worker made a model meanwhile; what it did not hold is still due
+        return 0
+    return due
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A model that was made and is not in use: from which lists and records, and what it would suggest."""
+
+    model: Model
+    lists: tuple[int, ...]
+    every: Comparable
+    pairs: Pairs
+
+    def changes(self, *, least: float = 0.5) -> tuple[int, int]:
+        """How many suggestions of this probability would be new, and how many would go."""
+        likely = self.pairs.probability >= least
+        fresh = set(zip(self.pairs.left[likely].tolist(), self.pairs.right[likely].tolist(), strict=True))
+        now = set(PossibleMatch.objects.filter(probability__gte=least).values_list("left", "right"))
+        return len(fresh - now), len(now - fresh)
+
+
+def propose_model(home: Home) -> Proposal:
+    """A model made from all records that are there, with all pairs by it; nothing is changed."""
+    lists = tuple(_lists())  # before the records are read: what comes meanwhile is still to be matched
+    every = comparable(home.guard, _people(frozenset(lists)))
     model = frozen(match_within(every.prepared).model)
     found = match_within(every.prepared, model)  # as whoever comes later will be matched
-    pairs = _ordered(every.records[found.left], every.records[found.right], found)
+    return Proposal(model, lists, every, _ordered(every.records[found.left], every.records[found.right], found))
+
+
+def adopt_model(home: Home, proposal: Proposal, *, now: datetime, by: str) -> int:
+    """Use a model from now on, and suggest what it suggests; what people decided stands. The number of the model.
+
+    Raises `Stale` where another model was adopted meanwhile.
+    """
+    pairs, every = proposal.pairs, proposal.every
     with transaction.atomic():
-        number = adopt(home, model, records=len(every.records), pairs=len(pairs.left), now=now, by=by)
+        number = adopt(home, proposal.model, records=len(every.records), pairs=len(pairs.left), now=now, by=by)
         drop_all()
         PossibleMatch.objects.all().delete()
         MatchedList.objects.all().delete()
-        add_keys(home.guard, keys(every.prepared, model.common), every.records)
+        add_keys(home.guard, keys(every.prepared, proposal.model.common), every.records)
         _keep(pairs, number)
-        ends = [(source, number, records_of(source)[1]) for source in _lists()]
+        ends = [(source, number, records_of(source)[1]) for source in proposal.lists]
         insert(MatchedList, ("list", "model", "upto"), ends)
     return number
+
+
+def match_anew(home: Home, *, now: datetime, by: str) -> int:
+    """Make a model from all records, and match all of them by it; the number of the model. Raises `Stale`."""
+    return adopt_model(home, propose_model(home), now=now, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +208,10 @@ def _lists() -> list[int]:
     return list(SourceList.objects.filter(withdrawn_at=None).order_by("number").values_list("number", flat=True))
 
 
-def _people() -> list[int]:
+def _people(lists: frozenset[int]) -> list[int]:
+    """The records of people on these lists, in order."""
     rows = RowPlace.objects.filter(place=Place.PERSON).order_by("record")
-    return list(rows.values_list("record", flat=True))
+    return [record for record in rows.values_list("record", flat=True) if list_of(record) in lists]
 
 
 def _still_people(records: Longs) -> list[int]:

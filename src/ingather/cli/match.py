@@ -4,7 +4,7 @@ import click
 
 from ingather.actions.decide_match import Deciding, confirm_match, open_matches, reject_match, undo_match
 from ingather.actions.household import tell_of_family
-from ingather.actions.match_records import match_pending
+from ingather.actions.match_records import adopt_model, match_pending, propose_model
 from ingather.cases.refused import Refused
 from ingather.cli import desk
 from ingather.matching.explain import explain
@@ -24,8 +24,17 @@ _MOST = 20  # matches shown
 @click.argument("records", nargs=-1, metavar="[RECORD RECORD]")
 @click.option("--decide", type=click.Choice(list(_ACTS)), help="What you decide about the two records.")
 @click.option("--why", default="", help="Why, in your own words; kept sealed with the decision.")
+@click.option("--new-model", is_flag=True, help="Make a new model, and show what it would change.")
+@click.option("--adopt", is_flag=True, help="With --new-model: use it from now on.")
 @click.option("--most", default=_MOST, show_default=True, help="How many possible matches are shown.")
-def match(records: tuple[str, ...], decide: str | None, why: str, most: int) -> int:
+def match(
+    records: tuple[str, ...],
+    decide: str | None,
+    why: str,
+    new_model: bool,  # noqa: FBT001 - a flag of the command
+    adopt: bool,  # noqa: FBT001 - a flag of the command
+    most: int,
+) -> int:
     """Show the possible matches that wait for a person, or decide about one.
 
     A record is named by its list and the row that a person sees there, as 2:17 (2.3:17 in the third sheet of a
@@ -39,11 +48,29 @@ def match(records: tuple[str, ...], decide: str | None, why: str, most: int) -> 
     """
     home = desk.opened_desk()
     match_pending(home, clock=desk.now, by="worker")
+    if new_model:
+        return _new_model(home, adopt=adopt)
     if not records and decide is None:
         return _show(home, most)
     if len(records) != 2 or decide is None:
         raise click.UsageError("name two records and say --decide same, different or undo.")
     _decide(home, _record(records[0]), _record(records[1]), decide, why)
+    return 0
+
+
+def _new_model(home: Home, *, adopt: bool) -> int:
+    """Say what a new model would change, and use it where that is wanted."""
+    proposal = propose_model(home)
+    fresh, gone = proposal.changes()
+    click.echo(f"A model made from {len(proposal.every.records):,} records would suggest {fresh:,} pairs that are not")
+    click.echo(f"suggested now, and {gone:,} no more. What was decided stands.")
+    if not adopt:
+        click.echo("Nothing was changed. Use it with: ingather match --new-model --adopt")
+        return 0
+    try:
+        click.echo(f"Model {adopt_model(home, proposal, now=desk.now(), by='console')} is in use.")
+    except Stale as stale:
+        raise click.ClickException("Another model was taken into use meanwhile. Look again.") from stale
     return 0
 
 
