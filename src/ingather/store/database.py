@@ -13,7 +13,7 @@ _PRAGMAS = (
     "PRAGMA secure_delete=ON;"  # a destroyed key leaves no trace in the file
     "PRAGMA foreign_keys=ON;"
 )
-_PATIENCE = 30  # seconds that a writer waits for another
+_PATIENCE = 300  # seconds that a writer waits for another, who may be matching a million records
 
 
 def database(url: str | None, home: Path) -> dict[str, Any]:
