@@ -18,7 +18,7 @@ from ingather.store.home import Home
 from ingather.store.keys import home_key, keep_text
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import MatchDecision, Place, PossibleMatch, RowPlace
-from ingather.store.persons import linked, rejected_between
+from ingather.store.persons import linked, persons_of, rejected_between
 from ingather.store.project_cases import case_after
 from ingather.store.project_matches import state_of
 from ingather.store.record import case_stream, list_of, match_stream, ordinal_of
@@ -83,7 +83,7 @@ def open_matches(*, least: float = 0.05) -> list[PossibleMatch]:
     two people between whom somebody told a difference, is not asked again.
     """
     pairs = PossibleMatch.objects.filter(probability__gte=least).order_by("-probability", "left", "right")
-    persons = _persons({end for pair in pairs for end in (pair.left, pair.right)})
+    persons = persons_of({end for pair in pairs for end in (pair.left, pair.right)})
     apart = {frozenset((persons.get(left, left), persons.get(right, right))) for left, right in _rejected(persons)}
     return [pair for pair in pairs if _asks(frozenset((persons.get(pair.left), persons.get(pair.right))), apart)]
 
@@ -95,17 +95,8 @@ def _asks(persons: frozenset[int | None], apart: set[frozenset[int | None]]) -> 
 def _rejected(persons: dict[int, int | None]) -> list[tuple[int, int]]:
     """The rejected pairs of which both records are of persons; their persons are added."""
     pairs = list(MatchDecision.objects.filter(state=MatchState.REJECTED).values_list("left", "right"))
-    persons |= _persons({end for pair in pairs for end in pair} - persons.keys())
+    persons |= persons_of({end for pair in pairs for end in pair} - persons.keys())
     return [pair for pair in pairs if None not in (persons.get(pair[0]), persons.get(pair[1]))]
-
-
-def _persons(records: set[int]) -> dict[int, int | None]:
-    found: dict[int, int | None] = {}
-    wanted = sorted(records)
-    for start in range(0, len(wanted), 10_000):
-        some = RowPlace.objects.filter(record__in=wanted[start : start + 10_000])
-        found |= dict(some.values_list("record", "person"))
-    return found
 
 
 def _originals(one: int, other: int) -> tuple[int, int]:

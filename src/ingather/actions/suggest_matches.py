@@ -13,7 +13,8 @@ from ingather.cases.rules.find import suggest_match
 from ingather.records.field import ListKind
 from ingather.store.gatherings import policy_in_use
 from ingather.store.ledger import Addition, append, history
-from ingather.store.models import CaseRow, PossibleMatch, RowPlace, SourceList
+from ingather.store.models import CaseRow, PossibleMatch, SourceList
+from ingather.store.persons import persons_of
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream, list_of
 
@@ -50,7 +51,7 @@ def suggest_matches(*, now: datetime) -> int:
 def _of_cases(pairs: list[PossibleMatch]) -> dict[int, list[MatchId]]:
     """The pairs that are about the person of an open case, by the record of the case."""
     cases = _open_cases()
-    persons = _persons({end for pair in pairs for end in (pair.left, pair.right)})
+    persons = persons_of({end for pair in pairs for end in (pair.left, pair.right)})
     sought = set(SourceList.objects.filter(kind=ListKind.SOUGHT.value).values_list("number", flat=True))
     found: dict[int, list[MatchId]] = defaultdict(list)
     for pair in pairs:
@@ -64,13 +65,4 @@ def _of_cases(pairs: list[PossibleMatch]) -> dict[int, list[MatchId]]:
 def _open_cases() -> dict[int | None, int]:
     """The record of the open case of each person."""
     records = list(CaseRow.objects.exclude(step=None).values_list("record", flat=True))
-    return {person: record for record, person in _persons(set(records)).items()}
-
-
-def _persons(records: set[int]) -> dict[int, int | None]:
-    found: dict[int, int | None] = {}
-    wanted = sorted(records)
-    for start in range(0, len(wanted), 10_000):
-        some = RowPlace.objects.filter(record__in=wanted[start : start + 10_000])
-        found |= dict(some.values_list("record", "person"))
-    return found
+    return {person: record for record, person in persons_of(set(records)).items()}

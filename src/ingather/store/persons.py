@@ -7,6 +7,7 @@ from django.db.models import Q
 from ingather.cases.match_events import MatchState
 from ingather.store.models import MatchDecision, Place, RowPlace
 
+_AT_ONCE = 10_000  # records asked for in one query
 _OF_PERSONS = (Place.PERSON, Place.REPEATED)
 
 
@@ -21,8 +22,13 @@ def person_of(record: int) -> int | None:
 
 
 def persons_of(records: Iterable[int]) -> dict[int, int | None]:
-    """The person of each of these records that is there; None where it is of nobody."""
-    return dict(RowPlace.objects.filter(record__in=records).values_list("record", "person"))
+    """The person of each of these records that are there, None for what is about nobody."""
+    found: dict[int, int | None] = {}
+    wanted = sorted(records)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = RowPlace.objects.filter(record__in=wanted[start : start + _AT_ONCE])
+        found |= dict(some.values_list("record", "person"))
+    return found
 
 
 def linked(record: int) -> frozenset[int]:
