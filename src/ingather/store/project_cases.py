@@ -9,7 +9,7 @@ from ingather.cases.next_step import next_step
 from ingather.cases.policy import Policy
 from ingather.store.gatherings import policy_in_use
 from ingather.store.models import CaseRow, Entry, Message, RequestRow
-from ingather.store.project_messages import messages_due
+from ingather.store.project_messages import keep_messages, messages_due
 from ingather.store.reading import stated
 from ingather.store.record import case_stream, list_of, number_of, ordinal_of
 from ingather.store.stated import Stated
@@ -59,12 +59,12 @@ class CaseProjection:
 
     def write(self, histories: Mapping[str, Sequence[Stated]]) -> None:
         """Make these cases, and the requests in them, equal what happened to them."""
-        policy = policy_in_use()
+        policy, fresh = policy_in_use(), _fresh(histories)
         _write([case_row(number_of(stream), history, policy) for stream, history in histories.items()])
-        requests = [row for stream, history in histories.items() for row in _requests(number_of(stream), history)]
-        RequestRow.objects.bulk_create(requests, ignore_conflicts=True)  # a request never changes its case
-        messages = [row for stream, history in histories.items() for row in messages_due(stream, history)]
-        Message.objects.bulk_create(messages, ignore_conflicts=True)  # what was delivered stays so
+        RequestRow.objects.bulk_create(
+            [row for stream, history in fresh.items() for row in _requests(number_of(stream), history)]
+        )
+        keep_messages([row for stream, history in fresh.items() for row in messages_due(stream, history)])
 
     def clear(self) -> None:
         """Drop all cases."""
@@ -92,6 +92,16 @@ class CaseProjection:
             yield sentence("verify.case_differs", list=list_of(record), row=ordinal_of(record) + 1)
         for record in CaseRow.objects.exclude(record__in=seen).values_list("record", flat=True):
             yield sentence("verify.case_without_history", list=list_of(record), row=ordinal_of(record) + 1)
+
+
+def _fresh(histories: Mapping[str, Sequence[Stated]]) -> dict[str, list[Stated]]:
+    """What happened to these cases since they were last written."""
+    records = [number_of(stream) for stream in histories]
+    known = dict(CaseRow.objects.filter(record__in=records).values_list("record", "version"))
+    return {
+        stream: [each for each in history if each.version > known.get(number_of(stream), 0)]
+        for stream, history in histories.items()
+    }
 
 
 def _requests(record: int, history: Sequence[Stated]) -> Iterator[RequestRow]:

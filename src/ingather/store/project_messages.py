@@ -3,8 +3,11 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from django.db import connection
+
 from ingather.cases.message_events import MessageDelivered, MessageFailed
 from ingather.cases.messages import messages_of
+from ingather.store.bulk import insert
 from ingather.store.models import Message
 from ingather.store.record import number_of
 from ingather.store.stated import Stated
@@ -18,6 +21,14 @@ def messages_due(stream: str, history: Sequence[Stated]) -> Iterator[Message]:
         for due in messages_of(stated.event):
             to = due.to or f"person:{record}"
             yield Message(key=_key(stream, stated.version, to), record=record, kind=due.kind, to=to, due=stated.at)
+
+
+def keep_messages(messages: Sequence[Message]) -> None:
+    """Keep messages that are not there yet."""
+    moment = connection.ops.adapt_datetimefield_value
+    rows = [(each.key, each.record, str(each.kind), each.to, moment(each.due), None, 0) for each in messages]
+    if rows:
+        insert(Message, ("key", "record", "kind", "to", "due", "delivered", "failures"), rows)
 
 
 def delivery_after(history: Sequence[Stated]) -> dict[str, object]:
