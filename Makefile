@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: train pictures help demo test check lint types imports docs unit coverage fuzz lives kill bench bench-engine samples pins clean
+.PHONY: train pictures help demo test check lint types imports docs unit coverage fuzz lives kill bench bench-engine bench-desk samples pins clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -69,6 +69,9 @@ build/peers/.made: requirements/bench.txt
 bench-engine: .venv/.dev build/peers/.made  ## the engine beside its peers; SIZES=100k,1M DATA=FOLDER READY=FILE TIMES=3 ONLY=ENGINE
 	$(BIN)/python -m benchmarks.engine --peers build/peers $(if $(SIZES),--sizes $(SIZES)) $(if $(DATA),--names $(DATA)) \
 		$(foreach file,$(READY),--ready $(file)) $(if $(TIMES),--times $(TIMES)) $(if $(ONLY),--only "$(ONLY)")
+
+bench-desk: .venv/.dev  ## the standing desk on both databases; PEOPLE=1000000 TRIGRAMS=postgresql://... of a server with pg_trgm
+	$(BIN)/python -m benchmarks.desk $(if $(PEOPLE),--people $(PEOPLE)) $(if $(TRIGRAMS),--trigrams "$(TRIGRAMS)")
 
 samples: .venv/.dev  ## make the invented sample lists again
 	$(BIN)/python -m tools.make_samples

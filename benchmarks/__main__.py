@@ -30,7 +30,8 @@ table with each other, not with figures from elsewhere.
 
 The lists are invented by `benchmarks/people.py`. An account is `ingather account` on a roll of {roll:,} people and two
 lists of {list_rows:,} rows together, with every file written. What is measured of names is on
-[a page of its own](benchmarks-names.md), and so is [the engine beside its peers](benchmarks-engine.md).
+[a page of its own](benchmarks-names.md), and so are [the engine beside its peers](benchmarks-engine.md) and
+[the standing desk](benchmarks-desk.md).
 """
 
 
