@@ -10,13 +10,18 @@ from tests.cast import BEN, DANA, RIVKA
 from tests.store.desk import NOW, PASSPHRASE
 from tests.store.lists_for_tests import brought, csv_of
 
+from ingather.actions.erase_person import erase_person
+from ingather.actions.match_records import match_pending
+from ingather.cases.codes import Role
+from ingather.cases.ids import ActorId
 from ingather.cases.list_events import RowErased
+from ingather.cases.rules.acting import Actor
 from ingather.store import safe_file
 from ingather.store.backup import ENDING, KEYS, TABLES, make_backup
 from ingather.store.home import FILE, Home, HomeProblem, Secrets, opened_home
 from ingather.store.keys import destroy_keys
 from ingather.store.ledger import Addition, append
-from ingather.store.models import Arrival, Entry, Key, Place, RowPlace
+from ingather.store.models import Arrival, Entry, Key, Place, PossibleMatch, RowPlace
 from ingather.store.record import record_of, row_stream
 from ingather.store.restore import Restored, restore
 from ingather.store.source_rows import owner_of, row_of
@@ -231,3 +236,20 @@ def test_others_go_on_writing_while_a_copy_is_made(home: Home, tmp_path: Path, m
     assert written
     assert made.entries == before + 1
     assert Entry.objects.count() > made.entries
+
+
+def test_whoever_was_forgotten_since_is_kept_away_after_a_restore(
+    home: Home, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    brought(home, tmp_path, csv_of(DANA, BEN), name="one.csv")
+    brought(home, tmp_path, csv_of(RIVKA, DANA), name="two.csv")
+    match_pending(home, clock=lambda: NOW, by="worker")
+    old = copied(home, tmp_path / "copies")
+    guardian = Actor(ActorId("user:guardian"), Role.DATA_GUARDIAN)
+    erase_person(home, record_of(1, 1), guardian, now=NOW)
+    copied(home, tmp_path / "copies", now=NOW + timedelta(hours=1))
+    made = restored(old, request.getfixturevalue("elsewhere"))
+    assert not PossibleMatch.objects.filter(left=record_of(1, 1)).exists()
+    receipt = brought(made.home, tmp_path, csv_of(DANA), name="three.csv")
+    assert receipt.sums.places[Place.ERASED] == 1
+    assert verify(made.home).holds

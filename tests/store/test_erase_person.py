@@ -8,13 +8,17 @@ from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, clock, csv_of
 
 from ingather.actions.act_on_case import Told, act_on_case
+from ingather.actions.bring_person import bring_person
 from ingather.actions.decide_match import Deciding, confirm_match
 from ingather.actions.erase_person import erase_person
+from ingather.actions.export_person import export_person
 from ingather.actions.grant_role import grant_role
 from ingather.actions.import_list import ListWishes
 from ingather.actions.letters import leave_letter
 from ingather.actions.match_records import match_pending
 from ingather.actions.open_cases import open_cases
+from ingather.actions.withdraw_list import withdraw_list
+from ingather.cases import codec
 from ingather.cases.basis import Basis
 from ingather.cases.codes import Role
 from ingather.cases.ids import ActorId
@@ -26,10 +30,10 @@ from ingather.store.backup import make_backup
 from ingather.store.home import Home
 from ingather.store.keys import text_of
 from ingather.store.ledger import history
-from ingather.store.models import Place, PossibleMatch, RowPlace
+from ingather.store.models import Key, Place, PossibleMatch, RowPlace
 from ingather.store.rebuild import rebuild
-from ingather.store.record import case_stream, record_of
-from ingather.store.source_rows import row_of
+from ingather.store.record import case_stream, match_stream, record_of
+from ingather.store.source_rows import owner_of, row_of
 from ingather.store.verify import verify
 
 GUARDIAN = Actor(ActorId("user:guardian"), Role.DATA_GUARDIAN)
@@ -148,3 +152,61 @@ def test_it_says_which_safety_copies_an_erasure_has_not_reached(desk: Home, tmp_
     assert notice.values["folder"] == str(tmp_path / "stick")
     make_backup(desk, tmp_path / "stick", now=NOW + timedelta(hours=1), by="console")
     assert not verify(desk).notices
+
+
+def test_rows_on_a_withdrawn_list_are_erased_too(desk: Home) -> None:
+    withdraw_list(desk, 2, why="", now=NOW, by="console")
+    erased = erase_person(desk, SEEN, GUARDIAN, now=NOW)
+    assert (erased.rows, erased.originals) == (2, 2)
+    assert row_of(desk.guard, SEEN_AGAIN) is None
+    assert verify(desk).holds
+
+
+def test_a_withdrawn_row_can_be_named_to_be_erased(desk: Home) -> None:
+    withdraw_list(desk, 2, why="", now=NOW, by="console")
+    assert erase_person(desk, record_of(2, 2), GUARDIAN, now=NOW).rows == 1
+    assert row_of(desk.guard, record_of(2, 2)) is None
+
+
+def test_the_reasons_of_decisions_go_with_the_person(home: Home, tmp_path: Path) -> None:
+    brought(home, tmp_path, csv_of(DANA, BEN), name="one.csv")
+    brought(home, tmp_path, csv_of(DANA, RIVKA), name="two.csv")
+    confirm_match(home, SEEN, SEEN_AGAIN, Deciding(by="user:x", at=NOW, reason="she is Dana of the school"))
+    (decided,) = history(match_stream(SEEN, SEEN_AGAIN))
+    (reason,) = codec.texts_of(decided.event)
+    assert text_of(home.guard, reason) == "she is Dana of the school"
+    erase_person(home, SEEN, GUARDIAN, now=NOW)
+    assert text_of(home.guard, reason) is None
+
+
+def test_a_destroyed_key_leaves_no_trace_in_the_files(desk: Home) -> None:
+    wrapped = bytes(Key.objects.get(owner=owner_of(SEEN)).wrapped)
+    assert erase_person(desk, SEEN, GUARDIAN, now=NOW).scrubbed
+    for path in desk.folder.iterdir():
+        if path.is_file():
+            assert wrapped not in path.read_bytes(), path.name
+
+
+def test_a_story_does_not_bring_an_erased_person_back(desk: Home) -> None:
+    story = export_person(desk, SEEN, GUARDIAN, now=NOW)
+    erase_person(desk, SEEN, GUARDIAN, now=NOW)
+    numbers = bring_person(desk, story, clock=clock, by="console")
+    for number in numbers:
+        assert RowPlace.objects.get(record=record_of(number, 0)).place == Place.ERASED
+        assert original_of(desk, number) is None
+    assert verify(desk).holds
+
+
+def test_nothing_more_is_kept_of_whoever_was_erased(home: Home, tmp_path: Path) -> None:
+    miriam = Actor(grant_role(home, "Miriam", Role.COORDINATOR, by=ActorId("console"), now=NOW), Role.COORDINATOR)
+    wishes = ListWishes("a family", Basis.VITAL_INTEREST, ListKind.SOUGHT)
+    brought(home, tmp_path, csv_of(DANA), name="roll.csv", wishes=wishes)
+    open_cases(now=NOW)
+    act_on_case(home, SEEN, [miriam], "check-in", Told(), now=NOW)
+    act_on_case(home, SEEN, [Actor(ActorId("x"), Role.SELF)], "do-not-look", Told(words="leave me be"), now=NOW)
+    erase_person(home, SEEN, GUARDIAN, now=NOW)
+    for name, told in (("look-again", Told()), ("reopen", Told(words="I miss her"))):
+        with pytest.raises(Refused) as refused:
+            act_on_case(home, SEEN, [miriam], name, told, now=NOW)
+        assert refused.value.sentence.id == "case.erased"
+    assert verify(home).holds

@@ -7,23 +7,27 @@ from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, clock, csv_of
 
 from ingather.actions.act_on_case import Told, act_on_case
-from ingather.actions.decide_match import Deciding, match_id, reject_match
+from ingather.actions.decide_match import Deciding, confirm_match, match_id, reject_match
 from ingather.actions.grant_role import grant_role
 from ingather.actions.import_list import ListWishes
 from ingather.actions.match_records import match_pending
 from ingather.actions.open_cases import open_cases
 from ingather.actions.suggest_matches import suggest_matches
 from ingather.actions.withdraw_list import withdraw_list
+from ingather.cases.access_events import Looked
 from ingather.cases.basis import Basis
 from ingather.cases.codes import Role, StepKind
 from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.records.field import ListKind
+from ingather.store.access import look
 from ingather.store.home import Home
 from ingather.store.ledger import history
-from ingather.store.models import CaseRow, Place, RowPlace
+from ingather.store.models import CaseRow, Place, PossibleMatch, RowPlace
+from ingather.store.persons import records_of_person
 from ingather.store.project_cases import case_after
+from ingather.store.rebuild import rebuild
 from ingather.store.record import case_stream, record_of
 from ingather.store.verify import verify
 
@@ -95,3 +99,35 @@ def test_a_withdrawn_list_suggests_nothing(desk: Home) -> None:
     with pytest.raises(Refused) as refused:
         withdraw_list(desk, 9, why="", now=NOW, by="console")
     assert refused.value.sentence.id == "list.none"
+
+
+def test_what_only_repeated_a_withdrawn_list_speaks_for_itself(home: Home, tmp_path: Path) -> None:
+    grant_role(home, "Dalia", Role.COORDINATOR, by=ActorId("console"), now=NOW)
+    brought(home, tmp_path, csv_of(DANA, BEN), name="roll.csv", wishes=SOUGHT)
+    open_cases(now=NOW)
+    for people in ((DANA, KARL), (DANA, RIVKA), (DANA, BEN, RIVKA)):
+        brought(home, tmp_path, csv_of(*people), name="seen.csv")
+    match_pending(home, clock=clock, by="worker")
+    confirm_match(home, DANAS, SEEN, Deciding(by="user:dalia", at=NOW))
+    withdraw_list(home, 2, why="", now=NOW, by="console")
+    match_pending(home, clock=clock, by="worker")
+    places = dict(RowPlace.objects.filter(original=SEEN).values_list("record", "place"))
+    assert places == {SEEN: Place.WITHDRAWN, record_of(3, 1): Place.PERSON, record_of(4, 1): Place.REPEATED}
+    assert records_of_person(DANAS) == (DANAS, record_of(3, 1), record_of(4, 1))
+    assert PossibleMatch.objects.filter(left=DANAS, right=record_of(3, 1)).exists()
+    assert verify(home).holds
+    before = list(RowPlace.objects.order_by("record").values())
+    rebuild()
+    assert list(RowPlace.objects.order_by("record").values()) == before
+    assert verify(home).holds
+
+
+def test_a_case_outlives_the_withdrawal_of_its_list(home: Home, tmp_path: Path) -> None:
+    grant_role(home, "Dalia", Role.COORDINATOR, by=ActorId("console"), now=NOW)
+    for people in ((DANA, KARL), (DANA, RIVKA)):
+        brought(home, tmp_path, csv_of(*people), name="roll.csv", wishes=SOUGHT)
+    open_cases(now=NOW)
+    withdraw_list(home, 1, why="", now=NOW, by="console")
+    assert open_cases(now=NOW) == 0
+    dalia = Actor(ActorId("user:dalia"), Role.COORDINATOR)
+    assert look(home, record_of(2, 1), dalia, Looked.READ, now=NOW).case == DANAS

@@ -18,7 +18,7 @@ from ingather.store.home import Home
 from ingather.store.keys import keep_text, make_keys
 from ingather.store.ledger import history
 from ingather.store.models import CaseRow, RequestRow
-from ingather.store.persons import person_of, records_of_person
+from ingather.store.persons import case_records, person_of
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream
 
@@ -62,7 +62,7 @@ def enquirer_of(request: RequestId) -> PersonId | None:
 def case_of_person(record: int) -> int | None:
     """The record of the case of the person of a record; None where there is none."""
     person = person_of(record)
-    records = (record,) if person is None else records_of_person(person)
+    records = (record,) if person is None else case_records(person)
     return CaseRow.objects.filter(record__in=records).order_by("record").values_list("record", flat=True).first()
 
 

@@ -10,18 +10,20 @@ from typing import Any  # a document from elsewhere, before it was looked at
 from django.db import transaction
 
 from ingather.actions.export_person import FORMAT
+from ingather.actions.suppression import suppressed
 from ingather.cases.basis import Basis
-from ingather.cases.list_events import ListReceived
+from ingather.cases.list_events import ListReceived, OriginalErased, RowErased
 from ingather.cases.refused import Refused
 from ingather.records.columns import Column
 from ingather.records.field import ListKind
-from ingather.store.arrivals import Incoming, take_out
+from ingather.store.arrivals import Incoming, original_owner, take_out
 from ingather.store.columns import columns_from, columns_text
 from ingather.store.home import Home
+from ingather.store.keys import destroy_keys
 from ingather.store.ledger import Addition, append
 from ingather.store.lists import received_before
-from ingather.store.record import list_stream
-from ingather.store.source_rows import ReadRow, reading_from
+from ingather.store.record import list_stream, record_of, row_stream
+from ingather.store.source_rows import ReadRow, owner_of, reading_from
 from ingather.text.sentence import sentence
 
 _Document = Mapping[str, Any]
@@ -39,12 +41,28 @@ def bring_person(home: Home, text: str, *, clock: Callable[[], datetime], by: st
             for kind, records in sorted(by_kind.items()):
                 made.append(Incoming(home, now=clock()))
                 event = _received(home, made[-1], text, kind, records, clock)
-                append(Addition(list_stream(made[-1].number), 0, [event]), at=clock(), by=by)
+                _append(home, made[-1].number, event, records, at=clock(), by=by)
     except (KeyError, TypeError, ValueError) as error:
         for incoming in made:
             take_out(incoming.number)
         raise Refused(sentence("story.broken")) from error
     return tuple(incoming.number for incoming in made)
+
+
+def _append(
+    home: Home, number: int, event: ListReceived, records: Sequence[_Document], *, at: datetime, by: str
+) -> None:
+    """Say that the list came; what is of somebody who asked to be forgotten is erased at once."""
+    forgotten = [
+        record_of(number, place)
+        for place, record in enumerate(records)
+        if suppressed(home.guard, [_row(0, record)], _columns(record))
+    ]
+    events = [event, OriginalErased()] if forgotten else [event]
+    rows = [Addition(row_stream(record), 0, [RowErased()]) for record in forgotten]
+    append(Addition(list_stream(number), 0, events), *rows, at=at, by=by)
+    if forgotten:
+        destroy_keys([*map(owner_of, forgotten), original_owner(number)])
 
 
 def _records(text: str) -> dict[ListKind, list[_Document]]:
@@ -98,7 +116,19 @@ def _received(
 def _row(place: int, record: _Document) -> ReadRow:
     """A record as a row of ours: each has a sheet of its own, since each had columns of its own."""
     cells = tuple(None if cell is None else str(cell) for cell in record["cells"])
-    return ReadRow(place, int(record["number"]), "data", True, cells, reading_from(json.dumps(record["reading"])))  # noqa: FBT003 - a field
+    reading = reading_from(json.dumps(record["reading"]))
+    if not _is_whole(record["reading"], len(record["columns"])):
+        raise ValueError("a value stands in no column")
+    return ReadRow(place, int(record["number"]), "data", True, cells, reading)  # noqa: FBT003 - a field
+
+
+def _is_whole(reading: Any, width: int) -> bool:
+    """Whether each value that was read stands in a column, and is a text with a year."""
+    values, _stages, _attention = reading
+    return all(
+        isinstance(place, int) and 0 <= place < width and isinstance(text, str) and isinstance(year, int)
+        for place, text, year in values
+    )
 
 
 def _columns(record: _Document) -> tuple[Column, ...]:

@@ -1,6 +1,6 @@
 """Decide about two records: one person, two people, or take a decision back. Every decision can be undone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from ingather.cases.refused import Refused
 from ingather.cases.rules import find
 from ingather.cases.rules.acting import Actor
 from ingather.store.home import Home
-from ingather.store.keys import home_key, keep_text
+from ingather.store.keys import keep_text, key_of, make_keys
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import MatchDecision, Place, PossibleMatch, RowPlace
 from ingather.store.persons import linked, persons_of, rejected_between
@@ -46,7 +46,7 @@ def confirm_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
     if (pair := rejected_between(linked(left), linked(right))) is not None:
         raise Refused(sentence("match.rejected_between", **_named(*pair)))
     levels, probability, model = _evidence(left, right)
-    reason = _kept(home, deciding)
+    reason = _kept(home, left, right, deciding)
     _append(left, right, PairConfirmed(model=model, probability=probability, levels=levels, reason=reason), deciding)
 
 
@@ -57,7 +57,7 @@ def reject_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
     if right in linked(left):
         raise Refused(sentence("match.undo_first", **_named(left, right)))
     levels, probability, model = _evidence(left, right)
-    reason = _kept(home, deciding)
+    reason = _kept(home, left, right, deciding)
     event = PairRejected(model=model, probability=probability, levels=levels, reason=reason)
     _append(left, right, event, deciding, *_out_of_cases(left, right, deciding))
 
@@ -68,7 +68,7 @@ def undo_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
     left, right = _originals(one, other)
     if state_of(history(match_stream(left, right))) is MatchState.POTENTIAL:
         raise Refused(sentence("match.nothing_to_undo", **_named(left, right)))
-    _append(left, right, PairUndone(reason=_kept(home, deciding)), deciding)
+    _append(left, right, PairUndone(reason=_kept(home, left, right, deciding)), deciding)
 
 
 def match_id(left: int, right: int) -> MatchId:
@@ -117,8 +117,23 @@ def _evidence(left: int, right: int) -> tuple[tuple[int, ...], float, int]:
     return ((), 0.0, 0) if found is None else (tuple(bytes(found.levels)), found.probability, found.model)
 
 
-def _kept(home: Home, deciding: Deciding) -> ContentId | None:
-    return keep_text(*home_key(home.guard), deciding.reason) if deciding.reason else None
+def pair_owner(left: int, right: int) -> str:
+    """Whose key seals the reasons of decisions about a pair: it goes when either of the two is erased."""
+    return f"pair:{left:016x}:{right:016x}"
+
+
+def pair_owners(records: Sequence[int]) -> list[str]:
+    """Whose keys seal the reasons of all decisions about these records."""
+    decided = MatchDecision.objects.filter(Q(left__in=records) | Q(right__in=records))
+    return [pair_owner(left, right) for left, right in decided.values_list("left", "right")]
+
+
+def _kept(home: Home, left: int, right: int, deciding: Deciding) -> ContentId | None:
+    if not deciding.reason:
+        return None
+    owner = pair_owner(left, right)
+    key = key_of(home.guard, owner) or make_keys(home.guard, [owner])[0]
+    return keep_text(key, owner, deciding.reason)
 
 
 def _append(left: int, right: int, event: Event, deciding: Deciding, *further: Addition) -> None:

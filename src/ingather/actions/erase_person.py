@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Q
 
+from ingather.actions.decide_match import pair_owners
 from ingather.actions.letters import letter_owners
 from ingather.actions.on_case import person_owner
 from ingather.actions.suppression import marks_of
@@ -19,10 +19,11 @@ from ingather.cases.rules.acting import Actor
 from ingather.store.arrivals import original_owner
 from ingather.store.columns import columns_of
 from ingather.store.home import Home
-from ingather.store.keys import destroy_keys
+from ingather.store.key_index import forget_pairs
+from ingather.store.keys import destroy_keys, scrub
 from ingather.store.ledger import Addition, append, history
-from ingather.store.models import CaseRow, PossibleMatch, Posting, RowPlace, SourceList
-from ingather.store.persons import person_of, records_of_person
+from ingather.store.models import CaseRow, Place, RowPlace, SourceList
+from ingather.store.persons import linked
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream, list_of, list_stream, row_stream
 from ingather.store.source_rows import owner_of, row_of
@@ -31,10 +32,14 @@ from ingather.text.sentence import sentence
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was erased: so many rows, and the originals of so many lists."""
+    """What was erased: so many rows, and the originals of so many lists.
+
+    `scrubbed` is False where traces of the keys stay in files of the database until nobody else has it open.
+    """
 
     rows: int
     originals: int
+    scrubbed: bool = True
 
 
 def erase_person(home: Home, record: int, actor: Actor, *, now: datetime) -> Erased:
@@ -45,22 +50,28 @@ def erase_person(home: Home, record: int, actor: Actor, *, now: datetime) -> Era
     """
     if actor.role is not Role.DATA_GUARDIAN:
         raise Refused(sentence("rule.role", role=actor.role.value, roles=Role.DATA_GUARDIAN.value))
-    person = person_of(record)
-    if person is None:
-        raise Refused(sentence("erase.nobody"))
-    records = records_of_person(person)
-    _demand_leave(records)
-    lists = _lists_with_originals(records)
-    marks = tuple(sorted({mark for each in records for mark in _marks(home, each)}))
     with transaction.atomic():
+        records = everything_of(record)
+        if not records:
+            raise Refused(sentence("erase.nobody"))
+        _demand_leave(records)
+        lists = _lists_with_originals(records)
+        marks = tuple(sorted({mark for each in records for mark in _marks(home, each)}))
         append(*_additions(records, lists, marks), at=now, by=actor.id)
         destroy_keys([owner_of(each) for each in records])
         destroy_keys([person_owner(each) for each in records])
-        destroy_keys(letter_owners(records))
+        destroy_keys([*letter_owners(records), *pair_owners(records)])
         destroy_keys([original_owner(number) for number in lists])
-        PossibleMatch.objects.filter(Q(left__in=records) | Q(right__in=records)).delete()
-        Posting.objects.filter(record__in=records).delete()
-    return Erased(len(records), len(lists))
+        forget_pairs(records)
+    return Erased(len(records), len(lists), scrub())
+
+
+def everything_of(record: int) -> tuple[int, ...]:
+    """Every record of a person that is not erased, on withdrawn lists too; none where nobody is kept at that record."""
+    originals = RowPlace.objects.filter(record=record).exclude(place=Place.ERASED).values_list("original", flat=True)
+    group = {each for original in originals for each in linked(original)}
+    rows = RowPlace.objects.filter(original__in=group).exclude(place__in=(Place.ERASED, Place.NOT_ABOUT_PEOPLE))
+    return tuple(rows.order_by("record").values_list("record", flat=True))
 
 
 def _additions(records: tuple[int, ...], lists: list[int], marks: tuple[str, ...]) -> Iterator[Addition]:

@@ -14,6 +14,7 @@ from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.keys import keep_text, key_of, make_keys
 from ingather.store.ledger import Addition, append, history
+from ingather.store.models import Place, RowPlace
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream
 from ingather.text.sentence import sentence
@@ -31,6 +32,8 @@ def on_case(record: int, actor: Actor, rule: Rule, *, now: datetime) -> Case:
     seen = history(stream)
     if not seen:
         raise Refused(sentence("case.none"))
+    if RowPlace.objects.filter(record=record, place=Place.ERASED).exists():
+        raise Refused(sentence("case.erased"))
     case = case_after(seen)
     events = after_what_was_due(case, policy_in_use(), now, lambda standing: rule(standing, actor, now))
     if events:
@@ -39,7 +42,9 @@ def on_case(record: int, actor: Actor, rule: Rule, *, now: datetime) -> Case:
 
 
 def keep_words(home: Home, record: int, words: str) -> ContentId:
-    """Keep what somebody wrote about a person, sealed under that person's key."""
+    """Keep what somebody wrote about a person, sealed under that person's key; Refused where they were erased."""
+    if RowPlace.objects.filter(record=record, place=Place.ERASED).exists():
+        raise Refused(sentence("case.erased"))
     owner = person_owner(record)
     key = key_of(home.guard, owner) or make_keys(home.guard, [owner])[0]
     return keep_text(key, owner, words)

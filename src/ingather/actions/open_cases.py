@@ -19,6 +19,7 @@ from ingather.records.field import ListKind
 from ingather.store.gatherings import policy_in_use
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import CaseRow, Place, RowPlace, SourceList
+from ingather.store.persons import person_behind
 from ingather.store.record import case_stream, list_stream, records_of
 from ingather.text.sentence import sentence
 
@@ -81,8 +82,9 @@ def _without_a_case(number: int) -> list[int]:
 def _with_a_case() -> set[int]:
     """Every person who has a case."""
     cases = CaseRow.objects.filter(record=OuterRef("record"))
-    found = RowPlace.objects.filter(Exists(cases)).values_list("person", flat=True)
-    return {person for person in found if person is not None}
+    found = RowPlace.objects.filter(Exists(cases)).values_list("record", "person")
+    persons = (person_behind(record) if person is None else person for record, person in found)
+    return {person for person in persons if person is not None}
 
 
 def _sought(number: int) -> _Sought:

@@ -2,14 +2,19 @@
 
 from datetime import datetime
 
+from django.db import transaction
+from django.db.models import Q
+
 from ingather.cases.list_events import ListWithdrawn
 from ingather.cases.refused import Refused
 from ingather.store.arrivals import list_owner
 from ingather.store.home import Home
+from ingather.store.key_index import drop_records
 from ingather.store.keys import keep_text, key_of, make_keys
 from ingather.store.ledger import Addition, append, history
-from ingather.store.models import SourceList
-from ingather.store.record import list_stream
+from ingather.store.models import MatchedList, PossibleMatch, SourceList
+from ingather.store.project_lists import later_editions
+from ingather.store.record import list_stream, records_of
 from ingather.text.sentence import sentence
 
 
@@ -20,9 +25,25 @@ def withdraw_list(home: Home, number: int, *, why: str, now: datetime, by: str) 
         raise Refused(sentence("list.none", list=number))
     if source.withdrawn_at is not None:
         raise Refused(sentence("list.withdrawn_already", list=number))
+    with transaction.atomic():
+        _withdraw(home, number, why, now, by)
+        match_again(later_editions(number))  # what only repeated it speaks for itself now
+    return source.rows
+
+
+def match_again(numbers: list[int]) -> None:
+    """Let these lists be matched anew by the model in use."""
+    for number in numbers:
+        first, last = records_of(number)
+        drop_records(first, last)
+        touching = Q(left__range=(first, last)) | Q(right__range=(first, last))
+        PossibleMatch.objects.filter(touching).delete()
+        MatchedList.objects.filter(list=number).delete()
+
+
+def _withdraw(home: Home, number: int, why: str, now: datetime, by: str) -> None:
     owner = list_owner(number)
     key = key_of(home.guard, owner) or make_keys(home.guard, [owner])[0]
     reason = keep_text(key, owner, why) if why else None
     seen = len(history(list_stream(number)))
     append(Addition(list_stream(number), seen, [ListWithdrawn(reason=reason)]), at=now, by=by)
-    return source.rows

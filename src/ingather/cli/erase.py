@@ -2,13 +2,14 @@
 
 import click
 
-from ingather.actions.erase_person import erase_person
+from ingather.actions.erase_person import erase_person, everything_of
 from ingather.cases.codes import Role
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.cli import desk
 from ingather.store.record_names import record_named
 from ingather.store.users import actor_of, roles_of, user_named
+from ingather.text.sentence import sentence
 from ingather.wording.say import say
 
 _WORD = "erase"
@@ -33,6 +34,8 @@ def erase(record: str, name: str) -> int:
         raise click.UsageError(f"{record!r} names no record; write LIST:ROW, such as 2:17.")
     if user is None or Role.DATA_GUARDIAN not in roles_of(actor_of(user)):
         raise click.UsageError(f"{name} is no data guardian here. See who is: ingather user")
+    if not everything_of(number):
+        raise click.ClickException(say(sentence("erase.nobody")))
     if click.prompt(f"This cannot be undone. Type “{_WORD}”", default="", show_default=False, err=True) != _WORD:
         raise click.ClickException("That is something else. Nothing was changed.")
     try:
@@ -40,4 +43,7 @@ def erase(record: str, name: str) -> int:
     except Refused as refused:
         raise click.ClickException(say(refused.sentence)) from refused
     click.echo(f"Erased: {erased.rows:,} rows, and the originals of {erased.originals:,} lists.")
+    if not erased.scrubbed:
+        click.echo("ingather: another program has the database open; its log still holds the keys.", err=True)
+        click.echo("ingather: stop it, then run any command of the desk: the log is emptied then.", err=True)
     return 0

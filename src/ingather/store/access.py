@@ -13,7 +13,7 @@ from ingather.store.comparable import record_for
 from ingather.store.home import Home
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import CaseRow
-from ingather.store.persons import person_of, records_of_person
+from ingather.store.persons import case_records, person_of, records_of_person
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream
 from ingather.store.stated import Stated
@@ -41,7 +41,12 @@ def look(home: Home, record: int, actor: Actor, how: Looked, *, now: datetime) -
     if person is None:
         raise Refused(sentence("person.none"))
     records = records_of_person(person)
-    case = CaseRow.objects.filter(record__in=records).order_by("record").values_list("record", flat=True).first()
+    case = (
+        CaseRow.objects.filter(record__in=case_records(person))
+        .order_by("record")
+        .values_list("record", flat=True)
+        .first()
+    )
     own = () if case is None else history(case_stream(case))
     _demand(actor, case_after(own) if own else None, _right(how), person)
     _write(person, actor, how, now)

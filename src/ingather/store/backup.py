@@ -9,8 +9,10 @@ from pathlib import Path
 import pyarrow as pa
 from django.db import connection, models, transaction
 
+from ingather.cases.erasure_events import PersonSuppressed
 from ingather.cases.event import Event
 from ingather.cases.home_events import BackupMade
+from ingather.cases.letter_events import LetterDeclined
 from ingather.cases.list_events import OriginalErased, RowErased
 from ingather.store.home import Home
 from ingather.store.keys import home_key, keep_text
@@ -47,7 +49,7 @@ TABLES: tuple[type[models.Model], ...] = (
     Arrival, Content, Entry, SourcePiece, SourceRow, RowReading, SourceList, RowPlace,
     Posting, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow, RequestRow, Message, SuppressionMark, User,
 )  # fmt: skip
-ERASURES: tuple[type[Event], ...] = (RowErased, OriginalErased)
+ERASURES: tuple[type[Event], ...] = (RowErased, OriginalErased, PersonSuppressed, LetterDeclined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +122,10 @@ def _parts(tables: Sequence[type[models.Model]]) -> Iterator[bytes]:
 
 def _key_parts() -> Iterator[bytes]:
     """The keys, and which streams the ledger says were erased: their keys are not among them."""
-    erased = (
-        Entry.objects.filter(name__in=[kind.name for kind in ERASURES]).order_by("id").values_list("stream", "name")
-    )
-    streams, names = zip(*erased, strict=True) if erased else ((), ())
-    schema = pa.schema([("stream", pa.string()), ("name", pa.string())], metadata={b"table": b"erasures"})
-    yield written(
-        pa.RecordBatch.from_arrays([pa.array(streams, pa.string()), pa.array(names, pa.string())], schema=schema)
-    )
+    erased = Entry.objects.filter(name__in=[kind.name for kind in ERASURES]).order_by("id")
+    columns = [(name, pa.string()) for name in ("stream", "name", "body")]
+    schema = pa.schema(columns, metadata={b"table": b"erasures"})
+    yield written(pa.RecordBatch.from_pylist(list(erased.values("stream", "name", "body")), schema=schema))
     yield from _parts((Key,))
 
 

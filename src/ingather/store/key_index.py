@@ -5,13 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 from django.db import connection
+from django.db.models import Q
 
 from ingather.matching.keys import Keys
 from ingather.store.bulk import insert
 from ingather.store.guard import Guard
-from ingather.store.models import Posting
+from ingather.store.models import PossibleMatch, Posting
 
 Longs = npt.NDArray[np.int64]
+_IN_ONE = 5_000  # records of one query
 _AT_ONCE = 20_000  # hashes asked for in one query
 MOST_IN_A_BLOCK = 200  # of the records that share a key, those that came last
 
@@ -34,6 +36,14 @@ def sharing(guard: Guard, keys: Keys) -> tuple[npt.NDArray[np.int32], Longs]:
     which = np.repeat(np.arange(len(hashes)), count)
     offset = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
     return keys.record[which], records[begin[which] + offset]
+
+
+def forget_pairs(records: Sequence[int]) -> None:
+    """Take these records out of the index, and their pairs out of the possible matches."""
+    for start in range(0, len(records), _IN_ONE):
+        some = records[start : start + _IN_ONE]
+        Posting.objects.filter(record__in=some).delete()
+        PossibleMatch.objects.filter(Q(left__in=some) | Q(right__in=some)).delete()
 
 
 def drop_records(first: int, last: int) -> None:

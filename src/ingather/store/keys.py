@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from ingather.cases.event import ContentId
 from ingather.store.bulk import insert
 from ingather.store.guard import Guard, Key
@@ -45,6 +47,20 @@ def keys_of(guard: Guard, owners: Sequence[str]) -> dict[str, Key]:
 def destroy_keys(owners: Sequence[str]) -> int:
     """Destroy the keys of these owners: their texts can never be read again. How many there were."""
     return StoredKey.objects.filter(owner__in=owners).delete()[0]
+
+
+def scrub() -> bool:
+    """Leave no trace of destroyed keys in the files of the database, outside any transaction.
+
+    False where somebody else has the database open, so that its log could not be emptied: try again later.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, _pages, _done = cursor.fetchone() or (1, 0, 0)
+            return not busy
+        cursor.execute("VACUUM store_key")
+    return True
 
 
 def keep_text(key: Key, owner: str, text: str) -> ContentId:

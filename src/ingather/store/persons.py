@@ -31,6 +31,21 @@ def persons_of(records: Iterable[int]) -> dict[int, int | None]:
     return found
 
 
+def case_records(person: int) -> tuple[int, ...]:
+    """The records at which a case of a person can have been opened: theirs, and those that said the same before."""
+    records = set(records_of_person(person))
+    originals = RowPlace.objects.filter(record__in=records).values_list("original", flat=True)
+    return tuple(sorted(records.union(originals, linked(person))))
+
+
+def person_behind(record: int) -> int | None:
+    """The person of a record, also of one on a withdrawn list; None where it is of nobody."""
+    row = RowPlace.objects.filter(record=record).exclude(place=Place.ERASED).first()
+    if row is None:
+        return None
+    return row.person if row.person is not None else min(linked(row.original))
+
+
 def linked(record: int) -> frozenset[int]:
     """Every record that is linked to this one by decisions, itself among them."""
     found, fresh = {record}, {record}

@@ -59,13 +59,14 @@ def _received(number: int, event: ListReceived, at: datetime) -> SourceList:
 
 def standings(source: SourceList) -> Iterator[tuple[int, Standing]]:
     """For each row of a list its record, and where it stands by the list alone."""
-    before = _said_before(source.edition_of)
+    before, still = _said_before(source.edition_of), _still_said(source.edition_of)
     rows = SourceRow.objects.filter(record__range=records_of(source.number)).order_by("record")
     for record, role, readable, mark in rows.values_list("record", "role", "readable", "mark").iterator(_AT_ONCE):
         place = _place(role, readable=readable)
         original = record
         if place is Place.PERSON and (same := before.get(bytes(mark))):
-            place, original = Place.REPEATED, same.popleft()
+            original = same.popleft()
+            place = Place.REPEATED if original in still else Place.PERSON  # or it is the first that is left to say so
         yield record, Standing(Place.WITHDRAWN if source.withdrawn_at else place, original)
 
 
@@ -88,6 +89,28 @@ def _said_before(number: int | None) -> Mapping[bytes, deque[int]]:
     return said
 
 
+def _still_said(number: int | None) -> frozenset[int]:
+    """The originals that a list or an edition before it says, of those that were not withdrawn."""
+    said: set[int] = set()
+    while number is not None:
+        source = SourceList.objects.get(number=number)
+        if source.withdrawn_at is None:
+            rows = RowPlace.objects.filter(record__range=records_of(number), place__in=_ABOUT_PEOPLE)
+            said.update(rows.values_list("original", flat=True))
+        number = source.edition_of
+    return frozenset(said)
+
+
+def later_editions(number: int) -> list[int]:
+    """The editions that follow a list, in order."""
+    found: list[int] = []
+    following = [number]
+    while following:
+        following = list(SourceList.objects.filter(edition_of__in=following).values_list("number", flat=True))
+        found += following
+    return sorted(found)
+
+
 class ListProjection:
     """The lists, and the standing of each of their rows."""
 
@@ -106,6 +129,8 @@ class ListProjection:
                 _insert_places(source)
             elif source.withdrawn_at is not None:
                 _withdraw_places(number)
+                for later in later_editions(number):
+                    _place_again(later)
 
     def clear(self) -> None:
         """Drop the lists and all places of rows."""
@@ -155,6 +180,17 @@ def _insert_places(source: SourceList) -> None:
         (record, standing.place.value, standing.original, standing.person) for record, standing in standings(source)
     )
     insert(RowPlace, ("record", "place", "original", "person"), list(rows))
+
+
+def _place_again(number: int) -> None:
+    """Let rows that only repeated a withdrawn list say by themselves what they say."""
+    source = SourceList.objects.get(number=number)
+    alone = [record for record, standing in standings(source) if standing.place is Place.PERSON]
+    rows = RowPlace.objects.filter(record__range=records_of(number), place=Place.REPEATED)
+    repeated = set(rows.values_list("record", flat=True))
+    for record in alone:
+        if record in repeated:
+            RowPlace.objects.filter(record=record).update(place=Place.PERSON)
 
 
 def _withdraw_places(number: int) -> None:

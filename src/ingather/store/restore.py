@@ -9,21 +9,25 @@ import pyarrow as pa
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from ingather.cases import codec
 from ingather.cases.home_events import HomeRestored
 from ingather.cases.list_events import OriginalErased, RowErased
 from ingather.store import safe_file
 from ingather.store.backup import KEYS, STREAM, TABLES
 from ingather.store.home import FILE, Home, HomeProblem, Secrets, home_file_from, opened_with, written
+from ingather.store.key_index import forget_pairs
 from ingather.store.ledger import Addition, append, history
-from ingather.store.models import Entry, Key
+from ingather.store.models import Entry, Key, SourceList, SourceRow
 from ingather.store.opening import make_tables
+from ingather.store.projections import kind_of
+from ingather.store.record import number_of
 from ingather.store.safe_file import BrokenFile
 from ingather.store.tables import table_of, take_in
 from ingather.text.sentence import sentence
 
 _KEYS: type[models.Model] = Key
 _MODELS: Mapping[str, type[models.Model]] = {model.__name__: model for model in (*TABLES, _KEYS)}
-_KINDS = {RowErased.name: RowErased, OriginalErased.name: OriginalErased}
+_Erasure = tuple[str, str, str]  # the stream, the type of the event, and its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +88,14 @@ def _insist_same(file: Path, keys: Path) -> None:
         raise HomeProblem(sentence("restore.older_keys", file=str(keys)))
 
 
-def _taken_in(file: Path, home: Home) -> list[tuple[str, str]]:
+def _taken_in(file: Path, home: Home) -> list[_Erasure]:
     """Insert everything that a file holds; what it says was erased."""
-    erased: list[tuple[str, str]] = []
+    erased: list[_Erasure] = []
     try:
         for part in safe_file.parts_of(file, home.guard.safekeeping):
             batch = _batch(part)
             if table_of(batch) == "erasures":
-                erased += [(row["stream"], row["name"]) for row in batch.to_pylist()]
+                erased += [(row["stream"], row["name"], row["body"]) for row in batch.to_pylist()]
             else:
                 take_in(_MODELS[table_of(batch)], batch)
     except BrokenFile as error:
@@ -111,10 +115,29 @@ def _number_on() -> None:
             cursor.execute(statement)
 
 
-def _erase_again(erased: list[tuple[str, str]], *, now: datetime, by: str) -> int:
-    """Write into the ledger what was erased after the copy was made: the keys are gone already."""
-    known = set(Entry.objects.filter(name__in=_KINDS).values_list("stream", "name"))
-    since = [each for each in erased if each not in known]
-    for stream, name in since:
-        append(Addition(stream, len(history(stream)), [_KINDS[name]()]), at=now, by=by)
-    return len(since)
+def _erase_again(erased: list[_Erasure], *, now: datetime, by: str) -> int:
+    """Write into the ledger what was erased after the copy was made: the keys are gone already.
+
+    Whoever asked to be forgotten since is kept away again. How many rows and originals were erased since.
+    """
+    kinds = {name for _stream, name, _body in erased}
+    known = set(Entry.objects.filter(name__in=kinds).values_list("stream", "name", "body"))
+    since = [each for each in erased if each not in known and _is_there(each[0])]
+    for stream, name, body in since:
+        append(Addition(stream, len(history(stream)), [codec.read(name, body)]), at=now, by=by)
+    rows = [number_of(stream) for stream, name, _body in since if name == RowErased.name]
+    forget_pairs(rows)
+    return len(rows) + sum(name == OriginalErased.name for _stream, name, _body in since)
+
+
+def _is_there(stream: str) -> bool:
+    """Whether what a stream is about came before the copy was made; lists that came later are not in it."""
+    match kind_of(stream):
+        case "row":
+            return SourceRow.objects.filter(record=number_of(stream)).exists()
+        case "list":
+            return SourceList.objects.filter(number=number_of(stream)).exists()
+        case "letters":
+            return Entry.objects.filter(stream=stream).exists()
+        case _:
+            return True
