@@ -10,8 +10,14 @@ from tests.cast import BEN, DANA, RIVKA
 from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, csv_of
 
+from ingather.actions.letters import decline_letter, leave_letter, letter_owners
+from ingather.cases.codes import Role
+from ingather.cases.ids import ActorId
 from ingather.cases.list_events import ListWithdrawn, RowErased
+from ingather.cases.rules.acting import Actor
+from ingather.store.arrivals import list_owner
 from ingather.store.checkpoint import FOLDER, Checkpoint, checkpoint_from, kept_checkpoints, make_checkpoint
+from ingather.store.columns import columns_of
 from ingather.store.home import Home
 from ingather.store.keys import destroy_keys
 from ingather.store.ledger import Addition, append, chained
@@ -29,7 +35,10 @@ from ingather.store.models import (
 from ingather.store.rebuild import rebuild
 from ingather.store.record import list_stream, record_of, row_stream
 from ingather.store.source_rows import owner_of
+from ingather.store.users import make_user
 from ingather.store.verify import verify
+
+WRITER = Actor(ActorId("user:writer"), Role.COORDINATOR)
 
 
 @pytest.fixture
@@ -41,6 +50,7 @@ def lived_in(home: Home, tmp_path: Path) -> Home:
     append(Addition(list_stream(other.number), 1, [ListWithdrawn(reason=None)]), at=NOW, by="console")
     append(Addition(row_stream(record_of(1, 2)), 0, [RowErased()]), at=NOW, by="console")
     destroy_keys([owner_of(record_of(1, 2))])
+    make_user(home, "Miriam")
     make_checkpoint(home, now=NOW)
     return home
 
@@ -119,7 +129,7 @@ def swap_rows() -> None:
 
 
 def change_text() -> None:
-    content = Content.objects.all()[0]
+    content = Content.objects.filter(owner__startswith="list:")[0]
     content.sealed = flip(content.sealed)
     content.save()
 
@@ -178,8 +188,10 @@ TAMPERINGS: dict[str, tuple[Callable[[], object], set[str]]] = {
     "a key lost": (lambda: destroy_keys([owner_of(record_of(1, 1))]), {"verify.row_key_lost"}),
     "a key changed": (change_key, {"verify.row_changed"}),
     "the key of an original lost": (lambda: destroy_keys(["original:1"]), {"verify.original_key_lost"}),
+    "the key of a list lost": (lambda: destroy_keys([list_owner(1)]), {"verify.text_key_lost"}),
+    "the key of a user lost": (lambda: Key.objects.filter(owner__startswith="user:").delete(), {"verify.key_lost"}),
     "a text changed": (change_text, {"verify.text_changed"}),
-    "a text taken out": (lambda: Content.objects.all()[0].delete(), {"verify.text_lost"}),
+    "a text taken out": (lambda: Content.objects.filter(owner__startswith="list:")[0].delete(), {"verify.text_lost"}),
 }
 FOLLOWING = {  # what may be found beside, since one tampering can show in several ways
     "verify.not_refused",
@@ -273,3 +285,29 @@ def test_a_checkpoint_of_another_home_is_told_apart(lived_in: Home) -> None:
     _name, checkpoint = only(lived_in)
     other = replace(checkpoint, home=type(checkpoint.home)(int=1))
     assert [each.id for each in verify(lived_in, against={"x": other}).findings] == ["verify.checkpoint_elsewhere"]
+
+
+def test_the_key_of_a_person_is_missed_until_the_ledger_says_that_they_were_erased(
+    lived_in: Home, tmp_path: Path
+) -> None:
+    written_of = brought(lived_in, tmp_path, csv_of(RIVKA), name="third.csv")
+    record = record_of(written_of.number, 1)
+    leave_letter(lived_in, record, "Come home when you like.", WRITER, now=NOW)
+    destroy_keys(letter_owners([record]))
+    assert found(lived_in) == {"verify.text_key_lost"}
+    append(Addition(row_stream(record), 0, [RowErased()]), at=NOW, by="console")
+    destroy_keys([owner_of(record)])
+    assert found(lived_in) == set()
+
+
+def test_a_declined_letter_is_not_missed(lived_in: Home) -> None:
+    record = record_of(1, 1)
+    letter = leave_letter(lived_in, record, "Come home when you like.", WRITER, now=NOW)
+    decline_letter(record, letter, Actor(ActorId(f"person:{record}"), Role.SELF), now=NOW)
+    assert verify(lived_in).holds
+
+
+def test_a_list_whose_columns_are_gone_is_not_taken_for_one_without_columns(lived_in: Home) -> None:
+    destroy_keys([list_owner(1)])
+    with pytest.raises(KeyError):
+        columns_of(lived_in.guard, 1)

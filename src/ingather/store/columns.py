@@ -25,7 +25,10 @@ def columns_text(sheets: Sequence[Sequence[Column]]) -> str:
 
 @lru_cache(maxsize=1024)  # what was received does not change
 def columns_of(guard: Guard, source: int) -> Sheets:
-    """The columns of each sheet of a list; raises `Tampered`, and KeyError where there is no such list."""
+    """The columns of each sheet of a list; raises `Tampered`, and KeyError where there is no such list.
+
+    KeyError too where the text of its columns is gone: it is never erased lawfully, and without it no row can be read.
+    """
     for stated in history(list_stream(source)):
         if isinstance(stated.event, ListReceived):
             return _columns(guard, stated.event.columns)
@@ -34,7 +37,9 @@ def columns_of(guard: Guard, source: int) -> Sheets:
 
 def _columns(guard: Guard, id_: ContentId) -> Sheets:
     text = text_of(guard, id_)
-    return () if text is None else tuple(map(columns_from, json.loads(text)))
+    if text is None:
+        raise KeyError(id_)
+    return tuple(map(columns_from, json.loads(text)))
 
 
 def columns_from(plain: Sequence[Sequence[str | None]]) -> tuple[Column, ...]:

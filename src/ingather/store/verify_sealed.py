@@ -1,9 +1,11 @@
 """The proof of what is sealed: all of it is as it came, or was erased as the ledger says."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
+
+from django.db.models import Exists, OuterRef, Q
 
 from ingather.cases import codec
 from ingather.cases.list_events import ListReceived, OriginalErased
@@ -11,8 +13,9 @@ from ingather.store.arrivals import original_owner, piece_place
 from ingather.store.guard import Guard, Tampered
 from ingather.store.home import Home
 from ingather.store.keys import text_place, wrapped_keys
+from ingather.store.lawfully_gone import LawfullyGone
 from ingather.store.ledger import histories
-from ingather.store.models import Content, Entry, RowReading, SourcePiece, SourceRow
+from ingather.store.models import Content, Entry, Key, RowReading, SourcePiece, SourceRow
 from ingather.store.project_lists import erased_records
 from ingather.store.reading import stated
 from ingather.store.record import list_of, number_of, ordinal_of, records_of
@@ -21,6 +24,7 @@ from ingather.store.stated import Stated
 from ingather.text.sentence import Sentence, sentence
 
 _AT_ONCE = 5_000  # rows
+_TEXTS = 500  # asked for in one query
 
 
 @dataclass(slots=True)
@@ -128,22 +132,46 @@ class _Looking:
         return True
 
     def texts(self) -> Iterator[Sentence]:
-        """Whether every text that an event points to is there, and opens or was erased."""
-        for entry in Entry.objects.filter(name__in=codec.names_with_texts()).order_by("id").iterator(_AT_ONCE):
-            for id_ in codec.texts_of(stated(entry).event):
-                yield from self._text(entry, Content.objects.filter(id=id_).first())
+        """Whether every text that an event points to is there, and opens or was erased as the ledger says."""
+        lawful = LawfullyGone(self.erased)
+        entries = Entry.objects.filter(name__in=codec.names_with_texts()).order_by("id").iterator(_AT_ONCE)
+        pointed = ((entry, id_) for entry in entries for id_ in codec.texts_of(stated(entry).event))
+        while batch := list(islice(pointed, _TEXTS)):
+            contents = Content.objects.in_bulk([id_ for _entry, id_ in batch])
+            keys = wrapped_keys([content.owner for content in contents.values()])
+            for entry, id_ in batch:
+                yield from self._text(entry, contents.get(id_), keys, lawful)
+        yield from _keys_lost(lawful)
 
-    def _text(self, entry: Entry, content: Content | None) -> Iterator[Sentence]:
+    def _text(
+        self, entry: Entry, content: Content | None, keys: Mapping[str, bytes], lawful: LawfullyGone
+    ) -> Iterator[Sentence]:
         place: dict[str, str | int] = {"stream": entry.stream, "version": entry.version}
         if content is None:
             yield sentence("verify.text_lost", **place)
-            return
-        wrapped = wrapped_keys([content.owner]).get(content.owner)
-        if wrapped is None:
+        elif (wrapped := keys.get(content.owner)) is not None:
+            yield from self._opened_text(content, wrapped, place)
+        elif lawful.covers(content):
             self.sums.erased += 1
-            return
+        else:
+            yield sentence("verify.text_key_lost", **place)
+
+    def _opened_text(self, content: Content, wrapped: bytes, place: Mapping[str, str | int]) -> Iterator[Sentence]:
         try:
             self.guard.unwrapped(content.owner, wrapped).open(text_place(content.id), content.sealed)
             self.sums.opened += 1
         except Tampered:
             yield sentence("verify.text_changed", **place)
+
+
+def _keys_lost(lawful: LawfullyGone) -> Iterator[Sentence]:
+    """Owners of texts to which no event points, such as names of users, whose key is gone."""
+    kept = Key.objects.filter(owner=OuterRef("owner"))
+    keyless = Content.objects.exclude(Exists(kept)).filter(_no_event_points_to()).order_by("owner")
+    for owner, contents in groupby(keyless.iterator(_AT_ONCE), key=lambda content: content.owner):
+        if not all(map(lawful.covers, contents)):
+            yield sentence("verify.key_lost", owner=owner)
+
+
+def _no_event_points_to() -> Q:
+    return Q(owner__startswith="user:") | Q(owner__startswith="enquirer:")
