@@ -2,6 +2,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.cast import BEN, DANA, RIVKA
 from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, clock, csv_of
@@ -24,9 +26,9 @@ from ingather.cases.rules.acting import Actor
 from ingather.records.field import ListKind
 from ingather.store.gatherings import STREAM, adopted_from, policy_in_use
 from ingather.store.home import Home
-from ingather.store.ledger import Addition, Stale, append, history
+from ingather.store.ledger import Addition, Stale, append, histories, history
 from ingather.store.models import CaseRow, Content, Entry, RoleHeld
-from ingather.store.project_cases import case_after
+from ingather.store.project_cases import CaseProjection, case_after
 from ingather.store.rebuild import rebuild
 from ingather.store.record import case_stream, record_of
 from ingather.store.users import make_user, name_of_actor, user_named
@@ -262,3 +264,18 @@ def test_the_story_of_a_case_can_be_folded_from_the_ledger(desk: Home, people: d
     after = act(desk, people["Dalia"], "accept")
     assert case_after(history(case_stream(DANAS))) == after
     assert after.owner == people["Dalia"].id
+
+
+def test_a_case_that_the_ledger_does_not_know_is_found(desk: Home) -> None:
+    known = CaseRow.objects.get(record=DANAS)
+    known.record = record_of(9, 1)
+    known.save(force_insert=True)
+    CaseRow.objects.filter(record=record_of(1, 2)).delete()
+    assert {each.id for each in verify(desk).findings} == {"verify.case_differs", "verify.case_without_history"}
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_cases_are_proven_without_a_query_for_each() -> None:
+    with CaptureQueriesContext(connection) as made:
+        assert list(CaseProjection().differences(histories("case"))) == []
+    assert sum("store_caserow" in each["sql"] for each in made.captured_queries) == 1

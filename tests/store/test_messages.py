@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,11 +23,13 @@ from ingather.store.home import Home
 from ingather.store.mail import mail
 from ingather.store.models import Message
 from ingather.store.rebuild import rebuild
+from ingather.store.record import record_of
 from ingather.store.users import keep_address, user_named
 from ingather.store.verify import verify
 from ingather.text.sentence import Sentence
 
 BY = ActorId("console")
+RECORD = record_of(1, 1)
 
 
 @pytest.fixture
@@ -106,6 +108,36 @@ def test_what_is_rebuilt_knows_what_was_delivered(desk: Home) -> None:
     assert list(Message.objects.order_by("key").values()) == before
     Message.objects.update(delivered=None)
     assert "verify.message_differs" in {each.id for each in verify(desk).findings}
+
+
+TAMPERINGS: dict[str, tuple[Callable[[], object], set[str]]] = {
+    "a message taken out": (lambda: Message.objects.filter(record=RECORD).delete(), {"verify.message_otherwise"}),
+    "a message to somebody else": (
+        lambda: Message.objects.filter(record=RECORD).update(to="user:mallory"),
+        {"verify.message_otherwise"},
+    ),
+    "a message of another time": (lambda: Message.objects.update(due=NOW), {"verify.message_otherwise"}),
+    "a message of another kind": (lambda: Message.objects.update(kind="verify"), {"verify.message_otherwise"}),
+    "a message moved to another case": (
+        lambda: Message.objects.filter(record=RECORD).update(record=7),
+        {"verify.message_otherwise", "verify.message_without_history"},
+    ),
+    "a message made up": (
+        lambda: Message.objects.create(key="message:0", record=RECORD, kind="verify", to="user:mallory", due=NOW),
+        {"verify.message_without_history"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERINGS)
+def test_it_is_proven_that_the_messages_are_those_that_follow(desk: Home, name: str) -> None:
+    do_due_work(now=NOW + timedelta(days=1))
+    assert verify(desk).holds
+    tamper, expected = TAMPERINGS[name]
+    tamper()
+    assert {each.id for each in verify(desk).findings} == expected
+    rebuild()
+    assert verify(desk).holds
 
 
 @pytest.mark.parametrize("url", ["http://x", "smtp://", "x"])

@@ -1,6 +1,7 @@
 """What is derived from the streams of cases: each with its one next step, by the policy in use."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from ingather.cases.case import Case
 from ingather.cases.events.requests import RequestOpened
@@ -12,6 +13,7 @@ from ingather.store.models import CaseRow, Entry, Message, RequestRow
 from ingather.store.project_messages import keep_messages, messages_due
 from ingather.store.reading import stated
 from ingather.store.record import case_stream, list_of, number_of, ordinal_of
+from ingather.store.side_by_side import side_by_side
 from ingather.store.stated import Stated
 from ingather.text.sentence import Sentence, sentence
 
@@ -74,24 +76,36 @@ class CaseProjection:
 
     def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
         """Cases that are shown otherwise than they stand, and open ones without a next step, an owner or a time."""
-        policy, seen = policy_in_use(), set()
-        requests = {each.request: (each.record, each.enquirer) for each in RequestRow.objects.all()}
-        for stream, history in histories:
-            record = number_of(stream)
-            seen.add(record)
-            wanted_requests = {each.request: (each.record, each.enquirer) for each in _requests(record, history)}
-            if any(requests.pop(request, None) != asked for request, asked in wanted_requests.items()):
-                yield sentence("verify.case_differs", list=list_of(record), row=ordinal_of(record) + 1)
-            wanted, live = case_row(record, history, policy), CaseRow.objects.filter(record=record).first()
+        policy = policy_in_use()
+        happened = ((number_of(stream), history) for stream, history in histories)
+        for record, history, shown in side_by_side(happened, _shown()):
             place = {"list": list_of(record), "row": ordinal_of(record) + 1}
-            if live is None or _columns(live) != _columns(wanted):
+            live, requests = shown or (None, None)
+            if {each.request: each.enquirer for each in _requests(record, history or ())} != (requests or {}):
                 yield sentence("verify.case_differs", **place)
-            if case_after(history).is_open and None in (wanted.step, wanted.step_owner, wanted.due):
-                yield sentence("verify.no_next_step", **place)
-        for record, _enquirer in requests.values():
-            yield sentence("verify.case_differs", list=list_of(record), row=ordinal_of(record) + 1)
-        for record in CaseRow.objects.exclude(record__in=seen).values_list("record", flat=True):
-            yield sentence("verify.case_without_history", list=list_of(record), row=ordinal_of(record) + 1)
+            if history is not None:
+                yield from _case_differences(
+                    case_row(record, history, policy), live, is_open=case_after(history).is_open
+                )
+            elif live is not None:
+                yield sentence("verify.case_without_history", **place)
+
+
+def _case_differences(wanted: CaseRow, live: CaseRow | None, *, is_open: bool) -> Iterator[Sentence]:
+    place = {"list": list_of(wanted.record), "row": ordinal_of(wanted.record) + 1}
+    if live is None or _columns(live) != _columns(wanted):
+        yield sentence("verify.case_differs", **place)
+    if is_open and None in (wanted.step, wanted.step_owner, wanted.due):
+        yield sentence("verify.no_next_step", **place)
+
+
+def _shown() -> Iterator[tuple[int, tuple[CaseRow | None, dict[str, str] | None]]]:
+    """The cases as they are shown, each with its requests, in the order of their records."""
+    cases = ((each.record, each) for each in CaseRow.objects.order_by("record").iterator(_AT_ONCE))
+    requests = groupby(RequestRow.objects.order_by("record").iterator(_AT_ONCE), key=lambda each: each.record)
+    asked = ((record, {each.request: each.enquirer for each in own}) for record, own in requests)
+    for record, case, enquirers in side_by_side(cases, asked):
+        yield record, (case, enquirers)
 
 
 def _fresh(histories: Mapping[str, Sequence[Stated]]) -> dict[str, list[Stated]]:
