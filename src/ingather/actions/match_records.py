@@ -90,9 +90,16 @@ class Proposal:
 
 def propose_model(home: Home) -> Proposal:
     """A model made from all records that are there, with all pairs by it; nothing is changed."""
+    lists, every = _everybody(home)
+    return _proposal(frozen(match_within(every.prepared).model), lists, every)
+
+
+def _everybody(home: Home) -> tuple[tuple[int, ...], Comparable]:
     lists = tuple(_lists())  # before the records are read: what comes meanwhile is still to be matched
-    every = comparable(home.guard, _people(frozenset(lists)))
-    model = frozen(match_within(every.prepared).model)
+    return lists, comparable(home.guard, _people(frozenset(lists)))
+
+
+def _proposal(model: Model, lists: tuple[int, ...], every: Comparable) -> Proposal:
     found = match_within(every.prepared, model)  # as whoever comes later will be matched
     return Proposal(model, lists, every, _ordered(every.records[found.left], every.records[found.right], found))
 
@@ -102,17 +109,37 @@ def adopt_model(home: Home, proposal: Proposal, *, now: datetime, by: str) -> in
 
     Raises `Stale` where another model was adopted meanwhile.
     """
-    pairs, every = proposal.pairs, proposal.every
+    records, pairs = len(proposal.every.records), len(proposal.pairs.left)
     with transaction.atomic():
-        number = adopt(home, proposal.model, records=len(every.records), pairs=len(pairs.left), now=now, by=by)
-        drop_all()
-        PossibleMatch.objects.all().delete()
-        MatchedList.objects.all().delete()
-        add_keys(home.guard, keys(every.prepared, proposal.model.common), every.records)
-        _keep(pairs, number)
-        ends = [(source, number, records_of(source)[1]) for source in proposal.lists]
-        insert(MatchedList, ("list", "model", "upto"), ends)
+        number = adopt(home, proposal.model, records=records, pairs=pairs, now=now, by=by)
+        _suggest(home, proposal, number)
     return number
+
+
+def match_again(home: Home) -> None:
+    """Make the index and the possible matches again by the model in use; without one, nothing is matched."""
+    adopted = model_in_use(home)
+    with transaction.atomic():
+        if adopted is None:
+            _forget_matches()
+        else:
+            _suggest(home, _proposal(adopted.model, *_everybody(home)), adopted.number)
+
+
+def _suggest(home: Home, proposal: Proposal, number: int) -> None:
+    """Let the index and the possible matches be those of a proposal, and nothing else."""
+    _forget_matches()
+    every = proposal.every
+    add_keys(home.guard, keys(every.prepared, proposal.model.common), every.records)
+    _keep(proposal.pairs, number)
+    ends = [(source, number, records_of(source)[1]) for source in proposal.lists]
+    insert(MatchedList, ("list", "model", "upto"), ends)
+
+
+def _forget_matches() -> None:
+    drop_all()
+    PossibleMatch.objects.all().delete()
+    MatchedList.objects.all().delete()
 
 
 def match_anew(home: Home, *, now: datetime, by: str) -> int:

@@ -2,18 +2,20 @@
 
 import click
 
+from ingather.actions.rebuild_desk import rebuild_desk
 from ingather.cli import desk
-from ingather.store.rebuild import rebuild as make_again
 
 
 @click.command()
 def rebuild() -> int:
     """Drop everything that is derived from the ledger and the lists as received, and make it again.
 
+    All records are matched again by the model in use. What people decided stands.
+
     \b
     Example:
       ingather rebuild
     """
-    desk.opened_desk()
-    click.echo(f"Made again from {make_again():,} entries of the ledger.")
+    home = desk.opened_desk()
+    click.echo(f"Made again from {rebuild_desk(home):,} entries of the ledger.")
     return 0

@@ -16,6 +16,7 @@ from ingather.store.models import CaseRow, Entry, SourceList, SourceRow
 from ingather.store.projections import PROJECTIONS
 from ingather.store.queries import query
 from ingather.store.reading import stated
+from ingather.store.verify_index import index_findings
 from ingather.store.verify_messages import message_findings
 from ingather.store.verify_sealed import Sealed, sealed_findings
 from ingather.text.sentence import Sentence, sentence
@@ -50,6 +51,7 @@ def verify(home: Home, *, against: Mapping[str, Checkpoint | None] | None = None
         lambda: sealed_findings(home, sealed),
         _projections,
         message_findings,
+        lambda: index_findings(home),
     )
     findings = tuple(found for each in checks for found in _shortened(each()))
     return Proof(tuple(_looked_at(sealed, len(checkpoints))), findings, tuple(_copies_behind(home)))
