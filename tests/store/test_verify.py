@@ -1,4 +1,5 @@
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -37,6 +38,7 @@ from ingather.store.record import list_stream, record_of, row_stream
 from ingather.store.source_rows import owner_of
 from ingather.store.users import make_user
 from ingather.store.verify import verify
+from ingather.wording.say import say
 
 WRITER = Actor(ActorId("user:writer"), Role.COORDINATOR)
 
@@ -311,3 +313,21 @@ def test_a_list_whose_columns_are_gone_is_not_taken_for_one_without_columns(live
     destroy_keys([list_owner(1)])
     with pytest.raises(KeyError):
         columns_of(lived_in.guard, 1)
+
+
+def test_a_checkpoint_that_is_stopped_half_way_leaves_nothing(lived_in: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_descriptor: int) -> None:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(os, "fsync", stopped)
+    with pytest.raises(OSError, match="the disk is gone"):
+        make_checkpoint(lived_in, now=NOW + timedelta(days=1))
+    assert len(list((lived_in.folder / FOLDER).iterdir())) == 1
+    assert verify(lived_in).holds
+
+
+def test_of_a_broken_checkpoint_it_says_when_it_may_be_removed(lived_in: Home) -> None:
+    (lived_in.folder / FOLDER / "half.json").write_text('{"ingather_check')
+    (said,) = verify(lived_in).findings
+    assert said.id == "verify.checkpoint_broken"
+    assert "may be removed" in say(said)

@@ -16,6 +16,7 @@ from django.db.models.functions import Collate
 
 from ingather.store.home import Home
 from ingather.store.models import Entry
+from ingather.store.whole_file import write_whole
 from ingather.text.sentence import Sentence, sentence
 
 FOLDER = "checkpoints"
@@ -80,7 +81,7 @@ def make_checkpoint(home: Home, *, now: datetime) -> Checkpoint:
     made = replace(bare, signature=home.guard.signing.sign(bare.signed()).hex())
     folder = home.folder / FOLDER
     folder.mkdir(exist_ok=True)
-    (folder / f"{made.made:%Y-%m-%dT%H%M%S.%fZ}.json").write_text(made.text(), encoding="utf-8")
+    write_whole(folder / f"{made.made:%Y-%m-%dT%H%M%S.%fZ}.json", made.text())
     return made
 
 

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from ingather.store.guard import KEY_SIZE, Guard
 from ingather.store.slots import Slot, SlotKind, made_slot, opened, slot_from
+from ingather.store.whole_file import write_whole
 from ingather.text.sentence import Sentence, sentence
 
 FORMAT = 1
@@ -152,22 +153,12 @@ def unlock(folder: Path, passphrase: str) -> None:
 def wipe(folder: Path, *, now: datetime) -> None:
     """Destroy the home key: nothing that was sealed with it can ever be read again, here or from a copied disk."""
     file = read_home_file(folder)
-    _write_whole(folder, json.dumps({"format": FORMAT, "home": str(file.id), "wiped": now.isoformat()}) + "\n")
+    write_whole(folder / FILE, json.dumps({"format": FORMAT, "home": str(file.id), "wiped": now.isoformat()}) + "\n")
 
 
 def written(folder: Path, file: HomeFile) -> None:
     """Write the file of the home whole, or leave the old one."""
-    _write_whole(folder, file.text())
-
-
-def _write_whole(folder: Path, text: str) -> None:
-    fresh = folder / f"{FILE}.new"
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(folder / FILE)
+    write_whole(folder / FILE, file.text())
 
 
 def _home_key(folder: Path, slots: Sequence[Slot], secrets: Secrets) -> bytes:
