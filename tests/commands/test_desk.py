@@ -9,7 +9,9 @@ import pytest
 from tests.cast import BEN, DANA, RIVKA
 from tests.commands.conftest import Run
 
+from ingather.store.database import FILE as DATABASE
 from ingather.store.home import FILE
+from ingather.store.slots import new_secret
 
 CLINIC = ("nr,name,born", *(f"{who.id},{who.name},{who.birth}" for who in (DANA, RIVKA)))
 
@@ -190,6 +192,62 @@ def test_it_copies_and_restores(desk: Run, tmp_path: Path, monkeypatch: pytest.M
     done = desk("restore", str(file))
     assert done.returncode == 0, done.stderr
     assert "All of it holds." in done.stdout
+
+
+def spoilt(copy: Path, _tmp: Path) -> None:
+    copy.write_bytes(copy.read_bytes()[:-40])
+
+
+def with_another_key(_copy: Path, tmp: Path) -> None:
+    (tmp / "key").write_text(new_secret() + "\n")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"), [(spoilt, "Nothing was restored"), (with_another_key, "does not open the safety copy")]
+)
+def test_what_cannot_be_restored_leaves_no_database_behind(
+    desk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Path, Path], None], said: str
+) -> None:
+    assert desk("backup", "copies").returncode == 0
+    (file,) = (tmp_path / "copies").glob("*.backup")
+    spoil(file, tmp_path)
+    monkeypatch.setenv("INGATHER_HOME", str(tmp_path / "other"))
+    done = desk("restore", str(file))
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert file.name in done.stderr
+    assert list((tmp_path / "other").iterdir()) == []
+
+
+def test_a_missing_database_is_not_made_again_empty(desk: Run, tmp_path: Path) -> None:
+    database = tmp_path / "home" / DATABASE
+    database.unlink()
+    done = desk("verify")
+    assert done.returncode == 2
+    assert "is missing" in done.stderr
+    assert DATABASE in done.stderr
+    assert not database.exists()
+
+
+def torn(data: bytes) -> bytes:
+    page = 4096
+    return data[: 2 * page] + b"\xff" * (len(data) - 2 * page)
+
+
+def not_a_database(data: bytes) -> bytes:
+    return b"\0" * len(data)
+
+
+@pytest.mark.parametrize("damage", [torn, not_a_database])
+def test_of_a_damaged_database_it_says_that_it_is_damaged(
+    desk: Run, tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    database = tmp_path / "home" / DATABASE
+    database.write_bytes(damage(database.read_bytes()))
+    done = desk("verify")
+    assert done.returncode == 2
+    assert "is damaged" in done.stderr
+    assert "safety copy" in done.stderr
 
 
 @pytest.mark.usefixtures("with_passphrase")

@@ -26,6 +26,7 @@ from ingather.store.record import record_of, row_stream
 from ingather.store.restore import Restored, restore
 from ingather.store.source_rows import owner_of, row_of
 from ingather.store.verify import verify
+from ingather.text.sentence import sentence
 
 SECRETS = Secrets(passphrase=PASSPHRASE)
 
@@ -129,7 +130,7 @@ def test_it_refuses_keys_that_are_older(home: Home, tmp_path: Path, request: pyt
 def test_it_refuses_another_passphrase(copies: Path, elsewhere: Path) -> None:
     with pytest.raises(HomeProblem) as problem:
         restored(the_copy(copies), elsewhere, secrets=Secrets("some other words"))
-    assert problem.value.sentence.id == "home.wrong_secret"
+    assert problem.value.sentence == sentence("restore.wrong_secret", file=str(the_copy(copies)))
     assert not (elsewhere / FILE).exists()
 
 

@@ -7,6 +7,7 @@ import click
 
 from ingather.cli.desk import home_folder, now, plainly, secrets_given, use_database
 from ingather.store.home import Secrets
+from ingather.store.opening import nothing_left_behind
 from ingather.store.restore import restore as make_again
 from ingather.store.verify import verify
 from ingather.wording.say import say
@@ -36,7 +37,8 @@ def restore(file: Path, keys: Path | None) -> int:
     with plainly():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         use_database(folder)
-        made = make_again(file, keys, folder, secrets, now=now(), by="console")
+        with nothing_left_behind():
+            made = make_again(file, keys, folder, secrets, now=now(), by="console")
     click.echo(f"The home in {folder} is there again, with {made.entries:,} entries of the ledger.")
     if made.erased_since:
         click.echo(f"Erased since the copy was made, and still erased: {made.erased_since:,}.")

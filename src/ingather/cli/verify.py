@@ -9,8 +9,10 @@ import click
 from ingather.actions.replay_list import replay_lists
 from ingather.cli import desk
 from ingather.store.checkpoint import Checkpoint, checkpoint_from, make_checkpoint
+from ingather.store.opening import readable
 from ingather.store.verify import Proof
 from ingather.store.verify import verify as prove
+from ingather.store.whole_file import write_whole
 from ingather.wording.say import say
 
 
@@ -38,13 +40,13 @@ def verify(files: tuple[Path, ...], checkpoint: Path | None, replay: bool, shape
       ingather verify --against /media/stick/last-week.json
     """
     home = desk.opened_desk()
-    proof = prove(home, against={path.name: _read(path) for path in files})
-    if replay:
-        proof = replace(proof, findings=(*proof.findings, *replay_lists(home)))
-    if proof.holds:
-        made = make_checkpoint(home, now=desk.now())
-        if checkpoint is not None:
-            _write(checkpoint, made)
+    with desk.plainly(), readable():
+        proof = prove(home, against={path.name: _read(path) for path in files})
+        if replay:
+            proof = replace(proof, findings=(*proof.findings, *replay_lists(home)))
+        made = make_checkpoint(home, now=desk.now()) if proof.holds else None
+    if made is not None and checkpoint is not None:
+        _write(checkpoint, made)
     _tell(proof, shape)
     return 0 if proof.holds else 1
 
@@ -55,7 +57,7 @@ def _read(path: Path) -> Checkpoint | None:
 
 def _write(path: Path, checkpoint: Checkpoint) -> None:
     try:
-        path.write_text(checkpoint.text(), encoding="utf-8")
+        write_whole(path, checkpoint.text())
     except OSError as error:
         raise click.ClickException(f"{path}: {error.strerror}. The checkpoint is in the home alone.") from error
 

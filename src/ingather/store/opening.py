@@ -1,12 +1,14 @@
 """Open the database of a home: point Django at it, and see that its tables are those of this version."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
 from django.apps import apps
 from django.core.management import call_command
-from django.db import DatabaseError, connection, connections
+from django.db import DatabaseError, OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from ingather.store.database import database
@@ -14,6 +16,7 @@ from ingather.store.home import HomeProblem
 from ingather.text.sentence import sentence
 
 SETTINGS = "ingather.web.settings"
+_OUT_OF_REACH = ("locked", "unable to open")  # what SQLite says of a file that is sound and cannot be had now
 
 
 def set_up() -> None:
@@ -38,12 +41,13 @@ def make_tables() -> None:
 
 
 def insist_on_tables() -> None:
-    """HomeProblem where the database is missing, cannot be reached, or is of another version."""
-    try:
+    """HomeProblem where the database is missing, damaged, cannot be reached, or is of another version."""
+    file = _sqlite_file()
+    if file is not None and not file.exists():  # connecting would make an empty one
+        raise HomeProblem(sentence("home.no_database_file", file=str(file)))
+    with readable():
         executor = MigrationExecutor(connection)
         applied = set(executor.loader.applied_migrations)
-    except DatabaseError as error:
-        raise HomeProblem(sentence("home.no_database")) from error
     known = set(executor.loader.disk_migrations)
     if {name for name in applied if name[0] == "store"} - known:
         raise HomeProblem(sentence("home.newer_database"))
@@ -51,3 +55,36 @@ def insist_on_tables() -> None:
         raise HomeProblem(sentence("home.no_database"))
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise HomeProblem(sentence("home.older_database"))
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """HomeProblem where the database turns out to be damaged, or can no longer be reached."""
+    try:
+        yield
+    except DatabaseError as error:
+        file = _sqlite_file()
+        out_of_reach = isinstance(error, OperationalError) and any(each in str(error) for each in _OUT_OF_REACH)
+        if file is None or out_of_reach:
+            raise HomeProblem(sentence("home.no_database")) from error
+        raise HomeProblem(sentence("home.damaged_database", file=str(file))) from error
+
+
+@contextmanager
+def nothing_left_behind() -> Iterator[None]:
+    """Where what is done fails, take away the database file that was not there before."""
+    file = _sqlite_file()
+    fresh = file is not None and not file.exists()
+    try:
+        yield
+    except BaseException:
+        connections["default"].close()
+        if file is not None and fresh and file.exists():  # not the journal of a file that was lost before
+            for ending in ("", "-wal", "-shm", "-journal"):
+                file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
+        raise
+
+
+def _sqlite_file() -> Path | None:
+    """The file of the database, None where it is not one file."""
+    return Path(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else None

@@ -63,7 +63,12 @@ def restore(file: Path, keys: Path | None, folder: Path, secrets: Secrets, *, no
 
 def _opened(file: Path, folder: Path, secrets: Secrets) -> Home:
     head = _head(file, "all")
-    return opened_with(home_file_from(str(head.get("home")), str(file)), folder, secrets)
+    try:
+        return opened_with(home_file_from(str(head.get("home")), str(file)), folder, secrets)
+    except HomeProblem as problem:
+        if problem.sentence.id != "home.wrong_secret":
+            raise
+        raise HomeProblem(sentence("restore.wrong_secret", file=str(file))) from problem
 
 
 def _head(file: Path, holds: str) -> safe_file.Plain:
