@@ -14,6 +14,7 @@ from ingather.cases.ids import ActorId
 from ingather.cases.list_events import RowErased
 from ingather.cases.rules.acting import Actor
 from ingather.records.field import Field
+from ingather.store.arrivals import list_owner
 from ingather.store.home import Home
 from ingather.store.keys import destroy_keys, key_of
 from ingather.store.ledger import Addition, append
@@ -63,3 +64,10 @@ def test_a_story_from_another_desk_was_read_there(home: Home, tmp_path: Path) ->
     story = export_person(home, record_of(1, 1), guardian, now=NOW)
     assert is_story(f"alive\n{story}".encode())
     assert not is_story(csv_of(DANA))
+
+
+def test_it_says_so_where_the_columns_can_no_longer_be_read(home: Home, tmp_path: Path) -> None:
+    receipt = brought(home, tmp_path, csv_of(DANA, RIVKA))
+    destroy_keys([list_owner(receipt.number)])
+    (said,) = replay_lists(home)
+    assert (said.id, said.values) == ("replay.columns_lost", {"list": receipt.number})

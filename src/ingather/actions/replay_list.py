@@ -41,10 +41,14 @@ def replay_list(home: Home, number: int) -> Iterator[Sentence]:
     pieces = original_of(home, number)
     if pieces is None or not isinstance(stated.event, ListReceived):
         return
+    try:
+        given = _given(home, number)
+    except KeyError:
+        yield sentence("replay.columns_lost", list=number)
+        return
     data = b"".join(pieces)
     if is_story(data):  # a person's story from another desk was read there
         return
-    given = _given(home, number)
     with _readable(data, text_of(home.guard, stated.event.label) or "", given) as source:
         fresh = _rows(source, stated.event.kind, given, stated.at.date())
         yield from _differences(number, rows_of(home.guard, number), fresh)
