@@ -11,6 +11,7 @@ from tests.cast import BEN, DANA, RIVKA
 from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, csv_of
 
+from ingather.actions.decide_match import Deciding, confirm_match, pair_owner
 from ingather.actions.letters import decline_letter, leave_letter, letter_owners
 from ingather.cases.codes import Role
 from ingather.cases.ids import ActorId
@@ -300,6 +301,17 @@ def test_the_key_of_a_person_is_missed_until_the_ledger_says_that_they_were_eras
     append(Addition(row_stream(record), 0, [RowErased()]), at=NOW, by="console")
     destroy_keys([owner_of(record)])
     assert found(lived_in) == set()
+
+
+def test_the_reasons_about_a_pair_are_missed_until_one_of_the_two_was_erased(lived_in: Home) -> None:
+    one, other = record_of(1, 1), record_of(2, 2)
+    confirm_match(lived_in, one, other, Deciding(by="user:x", at=NOW, reason="the same scar"))
+    assert verify(lived_in).holds
+    destroy_keys([pair_owner(one, other)])
+    assert found(lived_in) == {"verify.text_key_lost"}
+    append(Addition(row_stream(other), 0, [RowErased()]), at=NOW, by="console")
+    destroy_keys([owner_of(other)])
+    assert "verify.text_key_lost" not in found(lived_in)
 
 
 def test_a_declined_letter_is_not_missed(lived_in: Home) -> None:

@@ -12,12 +12,18 @@ class LawfullyGone:
     """The texts whose keys were destroyed as the ledger says: of people who were erased, and of declined letters."""
 
     def __init__(self, erased: frozenset[int]) -> None:
+        self._erased = erased
         self._people = frozenset(f"person:{record}" for record in erased)
         self._letters = frozenset(_letters_gone(erased))
 
     def covers(self, content: Content) -> bool:
         """Whether the ledger says that this text was erased."""
-        return content.owner in self._people or content.id in self._letters
+        return content.owner in self._people or content.id in self._letters or self._is_of_pair(content.owner)
+
+    def _is_of_pair(self, owner: str) -> bool:
+        """Whether this is the owner of the reasons about a pair of whom one was erased."""
+        kind, _, records = owner.partition(":")
+        return kind == "pair" and any(int(record, 16) in self._erased for record in records.split(":"))
 
 
 def _letters_gone(erased: frozenset[int]) -> set[UUID]:
