@@ -1,8 +1,9 @@
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, IntegrityError, connection
 from tests.store.desk import NOW
 
 from ingather.cases.event import ContentId, Event, event
@@ -41,6 +42,26 @@ def test_it_refuses_whoever_has_not_seen_the_last_entry() -> None:
     with pytest.raises(Stale):
         append(Addition("test:1", 0, [noted(2)]), at=NOW, by="system")
     assert len(history("test:1")) == 1
+
+
+def test_what_the_database_refuses_for_another_reason_is_not_stale() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE UNIQUE INDEX other_version ON store_entry (version, name)")
+    append(Addition("test:1", 0, [noted(1)]), at=NOW, by="system")
+    with pytest.raises(IntegrityError):
+        append(Addition("test:2", 0, [noted(2)]), at=NOW, by="system")
+
+
+def test_a_doubled_version_is_stale_where_only_the_database_saw_it() -> None:
+    """As between two workers, of whom neither sees what the other has not committed yet."""
+
+    def unseen(execute: Callable[..., object], sql: str, params: object, many: bool, context: object) -> object:  # noqa: FBT001
+        hidden = sql.startswith("SELECT") and "LIMIT 1" in sql
+        return execute(sql.replace("WHERE", "WHERE 1 = 0 AND") if hidden else sql, params, many, context)
+
+    append(Addition("test:1", 0, [noted(1)]), at=NOW, by="system")
+    with pytest.raises(Stale), connection.execute_wrapper(unseen):
+        append(Addition("test:1", 0, [noted(2)]), at=NOW, by="system")
 
 
 def test_it_adds_to_all_streams_or_to_none() -> None:

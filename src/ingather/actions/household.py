@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from ingather.cases.family_events import FamilyNear
 from ingather.cases.ids import ActorId, CaseId
 from ingather.names.tokens import tokenise
 from ingather.records.columns import Column
 from ingather.records.field import Field
+from ingather.store.again import again_where_stale
 from ingather.store.columns import columns_of
 from ingather.store.home import Home
 from ingather.store.ledger import Addition, append, history
@@ -43,14 +45,20 @@ def tell_of_family(home: Home, record: int, *, now: datetime) -> list[int]:
         case = CaseRow.objects.filter(record=other).exclude(step_owner=None).first()
         if case is None or person_of(other) == person_of(record):
             continue
-        stream, of = family_stream(other), CaseId(str(record))
-        seen = history(stream)
-        if any(isinstance(each.event, FamilyNear) and each.event.of == of for each in seen):
-            continue
-        event = FamilyNear(at=now, to=ActorId(case.step_owner or ""), of=of)
-        append(Addition(stream, len(seen), [event]), at=now, by=BY)
-        told.append(other)
+        event = FamilyNear(at=now, to=ActorId(case.step_owner or ""), of=CaseId(str(record)))
+        if again_where_stale(partial(_tell_once, other, event)):
+            told.append(other)
     return told
+
+
+def _tell_once(other: int, event: FamilyNear) -> bool:
+    """Tell whoever looks for somebody of one who is near; whether they were not told before."""
+    stream = family_stream(other)
+    seen = history(stream)
+    if any(isinstance(each.event, FamilyNear) and each.event.of == event.of for each in seen):
+        return False
+    append(Addition(stream, len(seen), [event]), at=event.at, by=BY)
+    return True
 
 
 def _one_house(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from ingather.cases.ids import ActorId
 from ingather.cases.message_events import MessageDelivered, MessageFailed, Way
 from ingather.cases.refused import Refused
+from ingather.store.again import again_where_stale
 from ingather.store.home import Home
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import Message
 from ingather.store.record_names import name_of
+from ingather.store.stated import Stated
 from ingather.store.users import address_of
 from ingather.text.sentence import Sentence, sentence
 
@@ -39,7 +42,7 @@ def send_by_mail(home: Home, mail: Mail, *, now: datetime) -> int:
         if address is None:
             continue
         taken = mail(address, [text_of_message(message) for message in messages])
-        append(*(_outcome(message, now, taken=taken) for message in messages), at=now, by=WORKER)
+        again_where_stale(partial(_write_outcome, messages, MessageDelivered if taken else MessageFailed, now))
         sent += len(messages) if taken else 0
     return sent
 
@@ -51,9 +54,15 @@ def _by_recipient() -> dict[str, list[Message]]:
     return found
 
 
-def _outcome(message: Message, now: datetime, *, taken: bool) -> Addition:
-    kind = MessageDelivered if taken else MessageFailed
-    return Addition(message.key, len(history(message.key)), [kind(at=now, by=WORKER, way=Way.MAIL)])
+def _write_outcome(messages: list[Message], kind: type[MessageDelivered | MessageFailed], now: datetime) -> None:
+    """Write down what became of messages, but of those that somebody else handed over meanwhile."""
+    event = kind(at=now, by=WORKER, way=Way.MAIL)
+    seen = {message.key: history(message.key) for message in messages}
+    append(*(Addition(key, len(own), [event]) for key, own in seen.items() if not _delivered(own)), at=now, by=WORKER)
+
+
+def _delivered(happened: Sequence[Stated]) -> bool:
+    return any(isinstance(stated.event, MessageDelivered) for stated in happened)
 
 
 def deliver(message: Message, way: Way, *, by: ActorId, now: datetime) -> None:

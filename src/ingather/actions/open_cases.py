@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db.models import Exists, OuterRef
 
@@ -16,6 +17,7 @@ from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.cases.rules.open_case import NewCase, await_sign_of_life, search_at_once
 from ingather.records.field import ListKind
+from ingather.store.again import again_where_stale
 from ingather.store.gatherings import policy_in_use
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import CaseRow, Place, RowPlace, SourceList
@@ -51,10 +53,20 @@ def open_cases(*, now: datetime) -> int:
         sought = _sought(number)
         for start in range(0, len(records), _AT_ONCE):
             some = records[start : start + _AT_ONCE]
-            additions = [Addition(case_stream(record), 0, _opening(record, sought, policy, now)) for record in some]
-            append(*additions, at=now, by=DESK.id)
-        opened += len(records)
+            opened += again_where_stale(partial(_open, some, sought, policy, now=now))
     return opened
+
+
+def _open(records: list[int], sought: _Sought, policy: Policy, *, now: datetime) -> int:
+    """Open the cases of these records that nobody else opened meanwhile; how many."""
+    standing = set(CaseRow.objects.filter(record__in=records).values_list("record", flat=True))
+    fresh = [record for record in records if record not in standing]
+    append(
+        *(Addition(case_stream(record), 0, _opening(record, sought, policy, now)) for record in fresh),
+        at=now,
+        by=DESK.id,
+    )
+    return len(fresh)
 
 
 def _opening(record: int, sought: _Sought, policy: Policy, now: datetime) -> tuple[Event, ...]:

@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from datetime import datetime
+from functools import partial
 
 from ingather.actions.decide_match import match_id, open_matches
 from ingather.cases.due import due
 from ingather.cases.event import Event
 from ingather.cases.fold import more
 from ingather.cases.ids import MatchId
+from ingather.cases.policy import Policy
 from ingather.cases.refused import Refused
 from ingather.cases.rules.find import suggest_match
 from ingather.records.field import ListKind
+from ingather.store.again import again_where_stale
 from ingather.store.gatherings import policy_in_use
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import CaseRow, PossibleMatch, SourceList
@@ -28,24 +31,29 @@ def suggest_matches(*, now: datetime) -> int:
     Somebody who stands on another list of those who are sought was not seen by anybody, and is not suggested. Nor
     is anything about a person who does not want to be looked for.
     """
-    told, policy = 0, policy_in_use()
-    for record, matches in _of_cases(open_matches(least=POSSIBLE)).items():
-        stream = case_stream(record)
-        seen = history(stream)
-        case, fresh = case_after(seen), list[Event]()
-        lapsed = due(case, policy, now)
-        case = more(case, lapsed)
-        for match in matches:
-            try:
-                told_now = suggest_match(case, now, match=match)
-            except Refused:  # known already, closed, or the person said not to be looked for
-                continue
-            case = more(case, told_now)
-            fresh += told_now
-        if fresh:
-            append(Addition(stream, len(seen), [*lapsed, *fresh]), at=now, by=BY)
-            told += 1
-    return told
+    found, policy = _of_cases(open_matches(least=POSSIBLE)), policy_in_use()
+    return sum(
+        again_where_stale(partial(_suggest, record, matches, policy, now=now)) for record, matches in found.items()
+    )
+
+
+def _suggest(record: int, matches: list[MatchId], policy: Policy, *, now: datetime) -> bool:
+    """Tell the case of a record of these matches; whether it was not told of all of them before."""
+    stream = case_stream(record)
+    seen = history(stream)
+    case, fresh = case_after(seen), list[Event]()
+    lapsed = due(case, policy, now)
+    case = more(case, lapsed)
+    for match in matches:
+        try:
+            told = suggest_match(case, now, match=match)
+        except Refused:  # known already, closed, or the person said not to be looked for
+            continue
+        case = more(case, told)
+        fresh += told
+    if fresh:
+        append(Addition(stream, len(seen), [*lapsed, *fresh]), at=now, by=BY)
+    return bool(fresh)
 
 
 def _of_cases(pairs: list[PossibleMatch]) -> dict[int, list[MatchId]]:

@@ -9,6 +9,7 @@ from ingather.cases.refused import Refused
 from ingather.cases.rights import Right, Scope, scope_of
 from ingather.cases.rules.acting import Actor
 from ingather.records.record import Record
+from ingather.store.again import again_where_stale
 from ingather.store.comparable import record_for
 from ingather.store.home import Home
 from ingather.store.ledger import Addition, append, history
@@ -89,4 +90,4 @@ def _at_work_on(case: Case) -> set[str | None]:
 def _write(person: int, actor: Actor, how: Looked, now: datetime) -> None:
     stream = access_stream(person)
     event = PersonRead(at=now, by=actor.id, role=actor.role, how=how)
-    append(Addition(stream, len(history(stream)), [event]), at=now, by=actor.id)
+    again_where_stale(lambda: append(Addition(stream, len(history(stream)), [event]), at=now, by=actor.id))

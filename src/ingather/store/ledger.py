@@ -46,9 +46,17 @@ def append(*additions: Addition, at: datetime, by: str) -> None:
                 Entry.objects.bulk_create(_entries(addition, at.astimezone(UTC), by))
             project({addition.stream: history(addition.stream) for addition in additions})
     except IntegrityError as doubled:
-        if "version" not in str(doubled) and "entry_once" not in str(doubled):
+        if not _same_version(doubled):
             raise
         raise Stale(", ".join(addition.stream for addition in additions)) from doubled
+
+
+def _same_version(error: IntegrityError) -> bool:
+    """Whether an entry was refused because its stream has one of that version already."""
+    told = getattr(error.__cause__, "diag", None)  # what PostgreSQL tells beside its sentence
+    if told is None:
+        return str(error) == "UNIQUE constraint failed: store_entry.stream, store_entry.version"
+    return bool(told.constraint_name == "entry_once")
 
 
 def history(stream: str) -> tuple[Stated, ...]:
