@@ -1,10 +1,11 @@
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from tests.cast import BEN, DANA
+from tests.cast import BEN, DANA, KARL
 from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, csv_of
 
@@ -46,14 +47,14 @@ def desk(home: Home, tmp_path: Path) -> Home:
     return home
 
 
-def sent(home: Home, *, taken: bool = True) -> list[tuple[str, list[str]]]:
+def sent(home: Home, *, taken: bool = True, at: datetime = NOW) -> list[tuple[str, list[str]]]:
     mails: list[tuple[str, list[str]]] = []
 
     def send(address: str, said: Sequence[Sentence]) -> bool:
         mails.append((address, [each.id for each in said]))
         return taken
 
-    send_by_mail(home, send, now=NOW)
+    send_by_mail(home, send, now=at)
     return mails
 
 
@@ -67,9 +68,29 @@ def test_every_searcher_is_called_in_one_mail(desk: Home) -> None:
 def test_what_was_not_taken_is_tried_again(desk: Home) -> None:
     assert len(sent(desk, taken=False)) == 1
     assert {message.failures for message in waiting()} == {1}
-    assert len(sent(desk)) == 1
+    assert len(sent(desk, at=NOW + timedelta(minutes=2))) == 1
     assert waiting() == []
     assert verify(desk).holds
+
+
+def test_a_server_that_is_down_is_asked_less_often_and_does_not_fill_the_ledger(desk: Home) -> None:
+    """Three days, as the worker lives through them, who looks every minute."""
+    tried = [minute for minute in range(3 * 24 * 60) if sent(desk, taken=False, at=NOW + timedelta(minutes=minute))]
+    assert tried[:9] == [0, 2, 6, 14, 30, 62, 126, 254, 510]
+    assert {later - earlier for earlier, later in pairwise(tried[9:])} == {6 * 60}
+    assert len(tried) == 19
+    assert {message.failures for message in waiting()} == {5}  # the 1st, 2nd, 4th, 8th and 16th
+    assert len(sent(desk, at=NOW + timedelta(days=4))) == 1
+    assert verify(desk).holds
+
+
+def test_what_comes_while_a_server_is_down_waits_with_the_rest(desk: Home, tmp_path: Path) -> None:
+    sent(desk, taken=False)
+    wishes = ListWishes("a family", Basis.VITAL_INTEREST, ListKind.SOUGHT)
+    brought(desk, tmp_path, csv_of(KARL), name="more.csv", wishes=wishes)
+    open_cases(now=NOW)
+    assert sent(desk, at=NOW + timedelta(minutes=1)) == []
+    assert sent(desk, at=NOW + timedelta(minutes=2)) == [("dalia@nowhere.invalid", ["message.search_called"] * 3)]
 
 
 def test_whoever_is_killed_after_sending_sends_again(desk: Home) -> None:

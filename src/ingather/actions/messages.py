@@ -6,11 +6,12 @@ from functools import partial
 
 from ingather.cases.ids import ActorId
 from ingather.cases.message_events import MessageDelivered, MessageFailed, Way
+from ingather.cases.messages import pause_after, told_after
 from ingather.cases.refused import Refused
 from ingather.store.again import again_where_stale
 from ingather.store.home import Home
 from ingather.store.ledger import Addition, append, history
-from ingather.store.models import Message
+from ingather.store.models import MailAttempt, Message
 from ingather.store.record_names import name_of
 from ingather.store.stated import Stated
 from ingather.store.users import address_of
@@ -34,17 +35,40 @@ def text_of_message(message: Message) -> Sentence:
 def send_by_mail(home: Home, mail: Mail, *, now: datetime) -> int:
     """Send what waits to those who have an address at the desk, in one mail for each; how many messages were taken.
 
-    Messages are written down as delivered after the mail was sent: whoever is killed between sends it again.
+    Messages are written down as delivered after the mail was sent: whoever is killed between sends it again. After
+    a failure it waits, longer each time.
     """
     sent = 0
     for to, messages in _by_recipient().items():
-        address = address_of(home, to)
-        if address is None:
+        address, failed = address_of(home, to), _failed(messages, to)
+        if address is None or any(now < each.last + pause_after(each.failures) for each in failed.values()):
             continue
-        taken = mail(address, [text_of_message(message) for message in messages])
-        again_where_stale(partial(_write_outcome, messages, MessageDelivered if taken else MessageFailed, now))
-        sent += len(messages) if taken else 0
+        if mail(address, [text_of_message(message) for message in messages]):
+            again_where_stale(partial(_write_outcome, messages, MessageDelivered, now))
+            MailAttempt.objects.filter(to=to).delete()
+            sent += len(messages)
+        else:
+            _count_failures(messages, failed, now)
     return sent
+
+
+def _failed(messages: list[Message], to: str) -> dict[str, MailAttempt]:
+    """How often mails with these messages for somebody failed, and when the last did."""
+    known = {attempt.message: attempt for attempt in MailAttempt.objects.filter(to=to)}
+    return {message.key: known[message.key] for message in messages if message.key in known}
+
+
+def _count_failures(messages: list[Message], failed: dict[str, MailAttempt], now: datetime) -> None:
+    """Count one more failure of each message, and write down those that are to be told."""
+    before = {key: attempt.failures for key, attempt in failed.items()}
+    attempts = [
+        MailAttempt(message=each.key, to=each.to, failures=before.get(each.key, 0) + 1, last=now) for each in messages
+    ]
+    told = {attempt.message for attempt in attempts if told_after(attempt.failures)}
+    again_where_stale(partial(_write_outcome, [each for each in messages if each.key in told], MessageFailed, now))
+    MailAttempt.objects.bulk_create(
+        attempts, update_conflicts=True, unique_fields=["message"], update_fields=["failures", "last"]
+    )
 
 
 def _by_recipient() -> dict[str, list[Message]]:

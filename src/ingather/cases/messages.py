@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from ingather.cases.event import Event
@@ -10,6 +11,9 @@ from ingather.cases.events.finding import VerificationAsked
 from ingather.cases.events.opening import CaseReminded
 from ingather.cases.events.search import CaseAssigned, CaseEscalated, CaseHandedOver, SearchCalled
 from ingather.cases.family_events import FamilyNear
+
+_LONGEST_PAUSE = timedelta(hours=6)  # between two tries to send a mail
+_DOUBLINGS = 9  # more would be longer than that
 
 
 class Kind(StrEnum):
@@ -30,6 +34,16 @@ class Due:
 
     kind: Kind
     to: str | None
+
+
+def told_after(failures: int) -> bool:
+    """Whether a failure is written down: the first, the second, the fourth, the eighth and so on."""
+    return failures.bit_count() == 1
+
+
+def pause_after(failures: int) -> timedelta:
+    """How long to wait after so many failures before a mail is tried again: twice as long each time, to a bound."""
+    return min(timedelta(minutes=2 ** min(failures, _DOUBLINGS)), _LONGEST_PAUSE)
 
 
 def messages_of(event: Event) -> Iterator[Due]:

@@ -5,7 +5,7 @@ from ingather.store.models.keeping import Content, Key
 from ingather.store.models.ledger import Entry
 from ingather.store.models.lists import Arrival, Place, RowPlace, RowReading, SourceList, SourcePiece, SourceRow
 from ingather.store.models.matches import MatchDecision, MatchedList, PossibleMatch, Posting
-from ingather.store.models.messages import Message
+from ingather.store.models.messages import MailAttempt, Message
 from ingather.store.models.suppression import SuppressionMark
 from ingather.store.models.user import User
 
@@ -15,6 +15,7 @@ __all__ = [
     "Content",
     "Entry",
     "Key",
+    "MailAttempt",
     "MatchDecision",
     "MatchedList",
     "Message",

@@ -18,3 +18,12 @@ class Message(models.Model):
         """What waits to be delivered is found by its time."""
 
         indexes = [models.Index(fields=["delivered", "due"], name="message_waiting")]
+
+
+class MailAttempt(models.Model):
+    """How often a mail with a message failed, for whoever waits before the next; a working note, and no history."""
+
+    message = models.CharField(primary_key=True, max_length=64)
+    to = models.CharField(max_length=64, db_index=True)
+    failures = models.PositiveIntegerField()
+    last = models.DateTimeField()
