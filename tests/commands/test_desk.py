@@ -123,6 +123,30 @@ def test_a_case_goes_its_way_and_tells_why(
     assert desk("verify").returncode == 0
 
 
+def test_it_says_who_answers_and_who_was_barred(desk: Run) -> None:
+    alone = desk("user", "coordinator", "--bar", "took names home")
+    assert alone.returncode == 2
+    assert "Nobody else answers for this gathering." in alone.stderr
+    assert desk("user", "coordinator", "--end", "coordinator").returncode == 2
+    desk("user", "Miriam", "--grant", "coordinator")
+    assert desk("user", "coordinator", "--bar", "took names home").returncode in {0, 1}
+    assert "coordinator: barred" in desk("user").stdout
+    again = desk("user", "coordinator", "--grant", "searcher")
+    assert again.returncode == 2
+    assert "This user was barred" in again.stderr
+    assert "Nobody answers" not in desk("work", "--once").stderr
+
+
+def test_it_says_that_nobody_answers(desk: Run, tmp_path: Path) -> None:
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "home" / "ingather.sqlite3") as database:
+        database.execute("DELETE FROM store_roleheld")
+    worked = desk("work", "--once")
+    assert worked.returncode == 0
+    assert "Add a coordinator first: ingather user NAME --grant coordinator" in worked.stderr
+
+
 def test_somebody_asks_and_is_answered_alike(desk: Run, lists: Callable[..., None]) -> None:
     lists(missing=("id,name,born", f"x,{DANA.name},{DANA.birth}"))
     desk("import", "missing.csv", "--from", "a family", "--kind", "sought")

@@ -1,3 +1,4 @@
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from tests.store.lists_for_tests import brought, clock, csv_of
 
 from ingather.actions.bar_user import bar_user, review_act, set_apart
 from ingather.actions.decide_match import Deciding, confirm_match, undo_match
-from ingather.actions.grant_role import grant_role
+from ingather.actions.grant_role import end_role, grant_role
 from ingather.actions.match_records import match_pending
 from ingather.cases.codes import Role
 from ingather.cases.ids import ActorId
@@ -15,7 +16,7 @@ from ingather.cases.refused import Refused
 from ingather.store.home import Home
 from ingather.store.persons import records_of_person
 from ingather.store.record import record_of
-from ingather.store.users import roles_of
+from ingather.store.users import is_barred, roles_of
 from ingather.store.verify import verify
 
 BY, OTHER = ActorId("console"), ActorId("user:other")
@@ -55,6 +56,31 @@ def test_nobody_reviews_their_own_acts(home: Home, dalia: ActorId) -> None:
     with pytest.raises(Refused) as refused:
         review_act(dalia, act, by=OTHER, now=NOW)
     assert refused.value.sentence.id == "user.not_set_apart"
+
+
+def test_whoever_answers_alone_is_neither_barred_nor_ends(home: Home) -> None:
+    miriam = grant_role(home, "Miriam", Role.COORDINATOR, by=BY, now=NOW)
+    for alone in (
+        partial(bar_user, home, miriam, why="took names home", by=BY, now=NOW),
+        partial(end_role, miriam, Role.COORDINATOR, by=BY, now=NOW),
+    ):
+        with pytest.raises(Refused) as refused:
+            alone()
+        assert refused.value.sentence.id == "user.last_who_answers"
+    grant_role(home, "Miriam", Role.SUPERVISOR, by=BY, now=NOW)
+    end_role(miriam, Role.COORDINATOR, by=BY, now=NOW)
+    grant_role(home, "Noam", Role.COORDINATOR, by=BY, now=NOW)
+    assert bar_user(home, miriam, why="took names home", by=BY, now=NOW) == 0
+    assert roles_of(miriam) == ()
+
+
+def test_somebody_barred_gets_no_capacity_again(home: Home, dalia: ActorId) -> None:
+    assert not is_barred(dalia)
+    bar_user(home, dalia, why="took names home", by=BY, now=NOW)
+    assert is_barred(dalia)
+    with pytest.raises(Refused) as refused:
+        grant_role(home, "Dalia", Role.SEARCHER, by=BY, now=NOW)
+    assert refused.value.sentence.id == "user.barred"
 
 
 def test_nobody_is_barred_without_a_reason(home: Home, dalia: ActorId) -> None:

@@ -13,7 +13,7 @@ from ingather.cases.refused import Refused
 from ingather.cli import desk
 from ingather.store.home import Home
 from ingather.store.stated import Stated
-from ingather.store.users import actor_of, everybody, keep_address, name_of_actor, roles_of, user_named
+from ingather.store.users import actor_of, everybody, is_barred, keep_address, name_of_actor, roles_of, user_named
 from ingather.wording.say import say
 
 _ROLES = click.Choice([role.value for role in Role if role not in (Role.SELF, Role.ENQUIRER, Role.PARTNER)])
@@ -55,12 +55,8 @@ def user(
     if name is not None:
         if not granted and user_named(home, name) is None:
             raise click.UsageError(f"there is no user {name!r}; --grant makes one.")
-        for role in granted:
-            grant_role(home, name, Role(role), by=BY, now=desk.now())
+        _change_roles(home, name, granted, ended)
         known = user_named(home, name)
-        for role in ended:
-            if known is not None:
-                end_role(actor_of(known), Role(role), by=BY, now=desk.now())
         if known is not None and address is not None:
             keep_address(home, known, address)
         if known is not None and (bar is not None or acts or reviewed is not None):
@@ -69,10 +65,23 @@ def user(
     return 0
 
 
+def _change_roles(home: Home, name: str, granted: Sequence[str], ended: Sequence[str]) -> None:
+    try:
+        for role in granted:
+            grant_role(home, name, Role(role), by=BY, now=desk.now())
+        known = user_named(home, name)
+        for role in ended:
+            if known is not None:
+                end_role(actor_of(known), Role(role), by=BY, now=desk.now())
+    except Refused as refused:
+        raise click.ClickException(say(refused.sentence)) from refused
+
+
 def _show(home: Home) -> None:
     for each in everybody():
         actor = actor_of(each)
-        click.echo(f"{name_of_actor(home, actor)}: {', '.join(roles_of(actor)) or 'no capacity'}")
+        capacities = "barred" if is_barred(actor) else ", ".join(roles_of(actor)) or "no capacity"
+        click.echo(f"{name_of_actor(home, actor)}: {capacities}")
 
 
 def _barred(home: Home, actor: ActorId, bar: str | None, reviewed: int | None, reviewer: str | None) -> int:

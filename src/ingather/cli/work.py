@@ -11,6 +11,8 @@ from ingather.actions.suggest_matches import suggest_matches
 from ingather.cases.refused import Refused
 from ingather.cli import desk
 from ingather.cli.mailing import send_what_waits
+from ingather.store.gatherings import policy_in_use
+from ingather.text.sentence import sentence
 from ingather.wording.say import say
 
 _PAUSE = 20  # seconds between two looks
@@ -30,7 +32,9 @@ def work(once: bool) -> int:  # noqa: FBT001 - a flag of the command
       ingather work --once
     """
     home = desk.opened_desk()
+    answered = True
     while True:
+        answered = _answered(before=answered)
         try:
             opened = open_cases(now=desk.now())
         except Refused as refused:
@@ -46,3 +50,11 @@ def work(once: bool) -> int:  # noqa: FBT001 - a flag of the command
         if once:
             return 0
         time.sleep(_PAUSE)
+
+
+def _answered(*, before: bool) -> bool:
+    """Whether somebody answers for the gathering; says so where nobody does any more."""
+    answered = bool(policy_in_use().chain)
+    if before and not answered:
+        click.echo(f"ingather: {say(sentence('case.nobody_answers'))}", err=True)
+    return answered

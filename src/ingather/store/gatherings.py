@@ -8,18 +8,21 @@ from ingather.cases.desk_events import PolicyAdopted
 from ingather.cases.hours import Hours, Rest
 from ingather.cases.ids import ActorId, GatheringId
 from ingather.cases.policy import Policy, Times
+from ingather.cases.refused import Refused
 from ingather.cases.rest_days import Feasts
 from ingather.store.models import Entry, RoleHeld
 from ingather.store.reading import stated
+from ingather.text.sentence import sentence
 
+ANSWERING = (Role.SUPERVISOR, Role.COORDINATOR)  # to whom duties climb
 GATHERING = GatheringId("1")
 STREAM = f"gathering:{GATHERING}"
 
 
 def policy_in_use() -> Policy:
     """The policy as it is now; with nobody in it until somebody was given a role."""
-    holding = _holding(Role.SUPERVISOR, Role.COORDINATOR, Role.SEARCHER)
-    chain = tuple(dict.fromkeys((*holding[Role.SUPERVISOR], *holding[Role.COORDINATOR])))
+    holding = _holding(*ANSWERING, Role.SEARCHER)
+    chain = tuple(dict.fromkeys(actor for role in ANSWERING for actor in holding[role]))
     searchers = tuple(holding[Role.SEARCHER]) or chain
     last = Entry.objects.filter(stream=STREAM, name=PolicyAdopted.name).order_by("version").last()
     if last is None:
@@ -35,6 +38,12 @@ def policy_in_use() -> Policy:
         hours=_hours(adopted),
         absences=adopted.absences,
     )
+
+
+def insist_on_another(actor: ActorId) -> None:
+    """Refused where nobody but this user answers for the gathering: then nothing could climb to anybody."""
+    if policy_in_use().chain == (actor,):
+        raise Refused(sentence("user.last_who_answers"))
 
 
 def adopted_from(policy: Policy, *, by: ActorId, at: datetime) -> PolicyAdopted:

@@ -5,11 +5,12 @@ from uuid import UUID
 from django.db import transaction
 
 from ingather.cases.codes import Role
+from ingather.cases.desk_events import UserBarred
 from ingather.cases.event import ContentId
 from ingather.cases.ids import ActorId
 from ingather.store.home import Home
 from ingather.store.keys import keep_text, key_of, make_keys, text_of
-from ingather.store.models import RoleHeld, User
+from ingather.store.models import Entry, RoleHeld, User
 
 
 def actor_of(user: User) -> ActorId:
@@ -63,6 +64,11 @@ def roles_of(actor: ActorId) -> tuple[Role, ...]:
     """In which capacities somebody works, the first given first."""
     held = RoleHeld.objects.filter(actor=actor).order_by("since", "role")
     return tuple(map(Role, held.values_list("role", flat=True)))
+
+
+def is_barred(actor: ActorId) -> bool:
+    """Whether a user was barred, which is for ever."""
+    return Entry.objects.filter(stream=actor, name=UserBarred.name).exists()
 
 
 def everybody() -> list[User]:
