@@ -324,6 +324,25 @@ def test_it_wipes_only_who_was_asked_twice(desk: Run, tmp_path: Path) -> None:
     assert "was wiped on" in desk("verify").stderr
 
 
+def test_nobody_else_on_the_machine_reads_what_a_home_holds(
+    run: Run, lists: Callable[..., None], tmp_path: Path
+) -> None:
+    (tmp_path / "home").mkdir(mode=0o755)  # made by the user before
+    before = os.umask(0o022)
+    try:
+        lists(clinic=CLINIC)
+        run("init", "--key-file", tmp_path / "key")
+        run("import", "clinic.csv", "--from", "a clinic that nobody built")
+        assert run("verify", "--checkpoint", tmp_path / "copies.checkpoint").returncode == 0
+        assert run("backup", "copies").returncode == 0
+    finally:
+        os.umask(before)
+    files = [path for folder in ("home", "copies") for path in (tmp_path / folder).rglob("*") if path.is_file()]
+    files.append(tmp_path / "copies.checkpoint")
+    assert len(files) >= 5
+    assert {path.name for path in files if path.stat().st_mode & 0o077} == set()
+
+
 def test_a_copied_folder_shows_no_name(desk: Run, tmp_path: Path) -> None:
     desk("verify")
     data = b"".join(path.read_bytes() for path in (tmp_path / "home").rglob("*") if path.is_file())

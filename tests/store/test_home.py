@@ -75,6 +75,15 @@ def test_it_refuses_an_empty_key_file(tmp_path: Path) -> None:
     assert reason(problem) == "home.empty_key_file"
 
 
+@pytest.mark.parametrize("content", ["secret", "correct horse battery staple", "A" * 40, "c2hvcnQ=", "k\u00e9y" * 20])
+def test_it_refuses_a_key_file_that_holds_no_key(tmp_path: Path, content: str) -> None:
+    (tmp_path / "key").write_text(content, encoding="utf-8")
+    with pytest.raises(HomeProblem) as problem:
+        made(tmp_path / "home", Secrets(key_file=tmp_path / "key"))
+    assert reason(problem) == "home.weak_key_file"
+    assert not (tmp_path / "home" / FILE).exists()
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [("", "home.broken"), ("[]", "home.broken"), ('{"format": 1}', "home.broken"), ('{"format": 99}', "home.newer")],

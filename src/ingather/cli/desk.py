@@ -32,7 +32,11 @@ def secrets_given() -> Secrets:
 
 
 def use_database(folder: Path) -> None:
-    """Use the database that the environment names, or the one in this folder."""
+    """Use the database that the environment names, or the one in this folder.
+
+    Whatever is written from then on in this process, others on this machine cannot read.
+    """
+    os.umask(0o077)
     point_at(folder, os.environ.get("INGATHER_DATABASE_URL"))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from ingather.store.guard import KEY_SIZE, Guard
-from ingather.store.slots import Slot, SlotKind, made_slot, opened, slot_from
+from ingather.store.slots import Slot, SlotKind, is_secret, made_slot, opened, slot_from
 from ingather.store.whole_file import write_whole
 from ingather.text.sentence import Sentence, sentence
 
@@ -180,4 +180,6 @@ def _read_key_file(path: Path) -> str:
         raise HomeProblem(sentence("home.no_key_file", file=str(path))) from error
     if not secret:
         raise HomeProblem(sentence("home.empty_key_file", file=str(path)))
+    if not is_secret(secret):
+        raise HomeProblem(sentence("home.weak_key_file", file=str(path)))
     return secret

@@ -65,6 +65,14 @@ def new_secret() -> str:
     return _text(os.urandom(KEY_SIZE))
 
 
+def is_secret(text: str) -> bool:
+    """Whether this is the content of a key file as `new_secret` makes it: so many random bytes in base64, or more."""
+    try:
+        return len(_bytes(text)) >= KEY_SIZE
+    except ValueError:
+        return False
+
+
 def _stretched(secret: str, salt: bytes, work: int) -> bytes:
     """A key from a secret: made costly to guess where a human chose it."""
     if work:
