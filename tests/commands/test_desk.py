@@ -51,6 +51,37 @@ def test_it_brings_a_list_in_and_proves_it(desk: Run) -> None:
     assert "All of it holds." in proof.stdout
 
 
+def test_it_says_how_a_list_came_that_is_brought_again_otherwise(desk: Run) -> None:
+    for words in (("a clinic that nobody built", "--kind", "sought"), ("somebody else",)):
+        again = desk("import", "clinic.csv", "--from", *words)
+        assert again.returncode == 0
+        assert "It came from “a clinic that nobody built”, as a list of the kind alive" in again.stdout
+        assert "ingather withdraw 1 --why WHY" in again.stdout
+    assert desk("withdraw", "1", "--why", "another giver").returncode == 0
+    assert "list 2, sought" in desk("import", "clinic.csv", "--from", "somebody else", "--kind", "sought").stdout
+
+
+def test_it_names_the_coordinator_whom_it_made(run: Run, tmp_path: Path) -> None:
+    made = run("init", "--key-file", tmp_path / "key", "--coordinator", "Miriam")
+    assert "is ready. Miriam answers for it, as coordinator." in made.stdout
+    assert run("case").stdout == "No case is open.\n"
+
+
+def test_a_message_is_called_the_same_whatever_else_is_handed_over(desk: Run, lists: Callable[..., None]) -> None:
+    lists(missing=("id,name,born", f"x,{DANA.name},{DANA.birth}", f"y,{BEN.name},{BEN.birth}"))
+    desk("import", "missing.csv", "--from", "a family", "--kind", "sought")
+    first, second = (line.split()[0] for line in desk("message").stdout.splitlines())
+    handed = ("--by", "telephone", "--as", "coordinator")
+    assert desk("message", first, *handed).returncode == 0
+    assert desk("message").stdout.startswith(f"{second}  ")
+    for wrong in (first, second[:3], "1"):
+        again = desk("message", wrong, *handed)
+        assert again.returncode == 2
+        assert "waits. See them with: ingather message" in again.stderr
+    assert desk("message", second, *handed).returncode == 0
+    assert desk("message").stdout == "No message waits.\n"
+
+
 def test_it_says_where_every_row_went(desk: Run, lists: Callable[..., None]) -> None:
     lists(clinic=(*CLINIC[:-1], f"{BEN.id},{BEN.name},{BEN.birth}"))
     done = desk("import", "clinic.csv", "--from", "a clinic that nobody built", "--kind", "alive")
@@ -114,6 +145,10 @@ def test_a_case_goes_its_way_and_tells_why(
     refused = desk("case", "2:2", "close", "--choice", "reunited", "--words", "x")
     assert refused.returncode == 2
     assert "Traceback" not in refused.stderr
+    unsaid = desk("case", "2:2", "note", "--words", "x")
+    assert unsaid.returncode == 2
+    assert "Say which with --" in unsaid.stderr
+    assert "hand-on-promise" in desk("case", "--help").stdout
     shown = desk("case", "2:2").stdout
     assert "Dalia: Dalia took the case." in shown
     why = desk("why", "2:2").stdout

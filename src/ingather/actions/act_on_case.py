@@ -86,15 +86,15 @@ class Acting:
 
     def news(self) -> tuple[News, ...]:
         """What may be told, given one after the other with commas; none takes an earlier word back."""
-        return tuple(_one_of(News, each.strip()) for each in self.told.choice.split(",") if each.strip())
+        return tuple(_one_of(News, each.strip(), "--choice") for each in self.told.choice.split(",") if each.strip())
 
     def one_of(self, kind: type[_Choice]) -> _Choice:
         """Which of a closed set; Refused with all of them where it is none of these."""
-        return _one_of(kind, self.told.choice)
+        return _one_of(kind, self.told.choice, "--choice")
 
     def how_known(self) -> Knowledge:
         """How it is known; Refused with all the ways where it is none of these."""
-        return _one_of(Knowledge, self.told.knowledge)
+        return _one_of(Knowledge, self.told.knowledge, "--knowledge")
 
 
 @transaction.atomic
@@ -226,7 +226,9 @@ ACTS: Mapping[str, Callable[[Acting], Rule]] = {
 }
 
 
-def _one_of(kind: type[_Choice], given: str) -> _Choice:
+def _one_of(kind: type[_Choice], given: str, option: str) -> _Choice:
+    if not given:
+        raise Refused(sentence("act.needs_one_of", option=option, known=", ".join(kind)))
     try:
         return kind(given)
     except ValueError:

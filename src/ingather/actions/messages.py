@@ -19,12 +19,18 @@ from ingather.text.sentence import Sentence, sentence
 
 Mail = Callable[[str, Sequence[Sentence]], bool]  # sends sentences to an address; whether they were taken
 WORKER = ActorId("worker")
+_ID_LENGTH = 6
 
 
 def waiting(to: str | None = None) -> list[Message]:
     """The messages that wait, the oldest first; of one recipient where one is named."""
     messages = Message.objects.filter(delivered=None).order_by("due", "key")
     return list(messages if to is None else messages.filter(to=to))
+
+
+def id_of_message(message: Message) -> str:
+    """How people call a message: six letters that stay as they are, whatever else is handed over."""
+    return message.key.partition(":")[2][:_ID_LENGTH]
 
 
 def text_of_message(message: Message) -> Sentence:
@@ -91,7 +97,11 @@ def _delivered(happened: Sequence[Stated]) -> bool:
 
 def deliver(message: Message, way: Way, *, by: ActorId, now: datetime) -> None:
     """Write down that somebody handed a message over; raises `Refused` where it was delivered before."""
-    if message.delivered is not None:
+    again_where_stale(partial(_deliver, message.key, MessageDelivered(at=now, by=by, way=way)))
+
+
+def _deliver(key: str, event: MessageDelivered) -> None:
+    seen = history(key)
+    if _delivered(seen):
         raise Refused(sentence("message.delivered_already"))
-    event = MessageDelivered(at=now, by=by, way=way)
-    append(Addition(message.key, len(history(message.key)), [event]), at=now, by=by)
+    append(Addition(key, len(seen), [event]), at=event.at, by=event.by)

@@ -1,4 +1,4 @@
-"""`ingather ask` and `ingather answer`: somebody asks for a person, and is told what may be told."""
+"""`ingather ask`: somebody asks for a person, and is told what may be told."""
 
 import click
 

@@ -26,7 +26,7 @@ from ingather.wording.say import say
 _MOST = 20  # cases shown
 
 
-@click.command()
+@click.command(epilog=f"An ACT is one of these: {', '.join(ACTS)}.")
 @click.argument("record", required=False)
 @click.argument("act", required=False, metavar="[ACT]", type=click.Choice(list(ACTS)))
 @click.option("--as", "name", help="Who acts; INGATHER_USER where it is not said.")
@@ -81,6 +81,8 @@ def case(
 
 def _list(home: Home, most: int) -> int:
     rows = CaseRow.objects.exclude(step=None).order_by("due", "record")
+    if not rows.exists():
+        click.echo("No case is open.")
     policy = policy_in_use()
     for row in rows[:most]:
         shown = record_for(home.guard, row.record)

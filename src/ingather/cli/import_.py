@@ -10,6 +10,7 @@ from ingather.actions.match_records import match_pending
 from ingather.actions.open_cases import open_cases
 from ingather.actions.suggest_matches import suggest_matches
 from ingather.cases.basis import Basis
+from ingather.cases.list_events import ListReceived
 from ingather.cases.refused import Refused
 from ingather.cli import desk
 from ingather.cli.account import shown_progress
@@ -17,7 +18,10 @@ from ingather.cli.options import columns_from
 from ingather.lists.sheet import Unreadable
 from ingather.records.field import ListKind
 from ingather.store.home import Home
+from ingather.store.keys import text_of
+from ingather.store.ledger import history
 from ingather.store.models import Place
+from ingather.store.record import list_stream
 from ingather.wording.say import say
 
 
@@ -96,9 +100,25 @@ def _brought(home: Home, name: str, wishes: ListWishes) -> Receipt:
         raise click.ClickException(say(refused.sentence)) from refused
     for line in _told(name, receipt):
         click.echo(line)
+    if receipt.again and (other := _said_otherwise(home, receipt.number, wishes)):
+        click.echo(other)
     if receipt.unreadable is not None:
         click.echo(f"ingather: {say(receipt.unreadable)} It is kept whole as list {receipt.number}.", err=True)
     return receipt
+
+
+def _said_otherwise(home: Home, number: int, wishes: ListWishes) -> str | None:
+    """What was said of a list when it came, where something else is said now, and how that is put right."""
+    received = next((each.event for each in history(list_stream(number)) if isinstance(each.event, ListReceived)), None)
+    if received is None:
+        return None
+    giver = text_of(home.guard, received.giver) or "somebody who was forgotten"
+    if giver == wishes.giver and wishes.kind in (None, received.kind):
+        return None
+    return (
+        f"  It came from “{giver}”, as a list of the kind {received.kind}, and stays so. Where that was wrong, withdraw"
+        f" it and bring it in again: ingather withdraw {number} --why WHY"
+    )
 
 
 def _told(name: str, receipt: Receipt) -> list[str]:

@@ -44,7 +44,7 @@ def init(key_file: Path | None, coordinator: str, upgrade: bool) -> int:  # noqa
             use_database(folder)
             make_tables()
             grant_role(home, coordinator, Role.COORDINATOR, by=BY, now=now())
-    click.echo(f"The home in {folder} is ready.")
+    click.echo(f"The home in {folder} is ready.{'' if upgrade else f' {coordinator} answers for it, as coordinator.'}")
     return 0
 
 

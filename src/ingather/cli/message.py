@@ -2,7 +2,7 @@
 
 import click
 
-from ingather.actions.messages import deliver, text_of_message, waiting
+from ingather.actions.messages import deliver, id_of_message, text_of_message, waiting
 from ingather.cases.message_events import Way
 from ingather.cases.refused import Refused
 from ingather.cli import desk
@@ -15,11 +15,11 @@ _MOST = 30  # messages shown
 
 
 @click.command()
-@click.argument("number", type=int, required=False)
+@click.argument("called", metavar="[MESSAGE]", required=False)
 @click.option("--by", "way", type=click.Choice([each.value for each in Way]), help="How it was handed over.")
 @click.option("--as", "name", help="Who handed it over.")
 @click.option("--for", "whom", help="Show only what waits for this user.")
-def message(number: int | None, way: str | None, name: str | None, whom: str | None) -> int:
+def message(called: str | None, way: str | None, name: str | None, whom: str | None) -> int:
     """Show the messages that wait, the oldest first; or write down that one was handed over.
 
     Messages to users who have an address go by mail, where INGATHER_EMAIL_URL names a server. All others are carried
@@ -28,29 +28,39 @@ def message(number: int | None, way: str | None, name: str | None, whom: str | N
     \b
     Example:
       ingather message
-      ingather message 3 --by telephone --as Dalia
+      ingather message 4f09c2 --by telephone --as Dalia
     """
     home = desk.opened_desk()
     to = None if whom is None else actor_of(_user(home, whom))
     left = waiting(to)
-    if number is None:
+    if called is None:
         return _show(home, left)
     if way is None or name is None:
         raise click.UsageError("say how it was handed over, and who did: --by telephone --as NAME.")
-    if not 0 < number <= len(left):
-        raise click.UsageError(f"there is no message {number}; they are 1 to {len(left)}.")
     try:
-        deliver(left[number - 1], Way(way), by=actor_of(_user(home, name)), now=desk.now())
+        deliver(_called(called, left), Way(way), by=actor_of(_user(home, name)), now=desk.now())
     except Refused as refused:
         raise click.ClickException(say(refused.sentence)) from refused
     click.echo("Written down.")
     return 0
 
 
+def _called(called: str, left: list[Message]) -> Message:
+    """The message that is called so, by its six letters or by more where two share those."""
+    found = [each for each in left if called and each.key.partition(":")[2].startswith(called.lower())]
+    if not found or len(called) < len(id_of_message(found[0])):
+        raise click.UsageError(f"no message {called!r} waits. See them with: ingather message")
+    if len(found) > 1:
+        raise click.UsageError(
+            f"{called!r} is more than one: {', '.join(each.key.partition(':')[2] for each in found)}."
+        )
+    return found[0]
+
+
 def _show(home: Home, left: list[Message]) -> int:
-    for place, each in enumerate(left[:_MOST], start=1):
+    for each in left[:_MOST]:
         to = "the person" if each.to.startswith("person:") else name_of_actor(home, each.to)
-        click.echo(f"{place}. {each.due:%Y-%m-%d %H:%M} UTC, for {to}: {say(text_of_message(each))}")
+        click.echo(f"{id_of_message(each)}  {each.due:%Y-%m-%d %H:%M} UTC, for {to}: {say(text_of_message(each))}")
     if len(left) > _MOST:
         click.echo(f"And {len(left) - _MOST:,} more.")
     if not left:
