@@ -10,7 +10,7 @@ from ingather.cases.refused import Refused
 from ingather.store.gatherings import insist_on_another
 from ingather.store.home import Home
 from ingather.store.keys import home_key, keep_text
-from ingather.store.ledger import Addition, append, history
+from ingather.store.ledger import Addition, after_all, append, history
 from ingather.store.models import Entry
 from ingather.store.reading import stated
 from ingather.store.stated import Stated
@@ -57,4 +57,4 @@ def review_act(actor: ActorId, act: Stated, *, by: ActorId, now: datetime) -> No
     if act not in set_apart(actor):
         raise Refused(sentence("user.not_set_apart"))
     event = ActReviewed(at=now, by=by, stream=act.stream, version=act.version)
-    append(Addition(actor, len(history(actor)), [event]), at=now, by=by)
+    append(after_all(actor, event), at=now, by=by)

@@ -10,20 +10,20 @@ from typing import Any  # a document from elsewhere, before it was looked at
 from django.db import transaction
 
 from ingather.actions.export_person import FORMAT
+from ingather.actions.receive_list import receive_list
 from ingather.actions.suppression import suppressed
 from ingather.cases.basis import Basis
-from ingather.cases.list_events import ListReceived, OriginalErased, RowErased
+from ingather.cases.list_events import ListReceived
 from ingather.cases.refused import Refused
 from ingather.records.columns import Column
 from ingather.records.field import ListKind
-from ingather.store.arrivals import Incoming, original_owner, take_out
+from ingather.store.arrivals import Incoming, take_out
 from ingather.store.columns import columns_from, columns_text
 from ingather.store.home import Home
-from ingather.store.keys import destroy_keys
-from ingather.store.ledger import Addition, append
+from ingather.store.ledger import Addition
 from ingather.store.lists import received_before
-from ingather.store.record import list_stream, record_of, row_stream
-from ingather.store.source_rows import ReadRow, owner_of, reading_from
+from ingather.store.record import list_stream, record_of
+from ingather.store.source_rows import ReadRow, reading_from
 from ingather.text.sentence import sentence
 
 _Document = Mapping[str, Any]
@@ -58,11 +58,7 @@ def _append(
         for place, record in enumerate(records)
         if suppressed(home.guard, [_row(0, record)], _columns(record))
     ]
-    events = [event, OriginalErased()] if forgotten else [event]
-    rows = [Addition(row_stream(record), 0, [RowErased()]) for record in forgotten]
-    append(Addition(list_stream(number), 0, events), *rows, at=at, by=by)
-    if forgotten:
-        destroy_keys([*map(owner_of, forgotten), original_owner(number)])
+    receive_list(Addition(list_stream(number), 0, [event]), forgotten, at=at, by=by)
 
 
 def _records(text: str) -> dict[ListKind, list[_Document]]:

@@ -15,7 +15,7 @@ from ingather.cases.refused import Refused
 from ingather.cases.rules import find
 from ingather.cases.rules.acting import Actor
 from ingather.store.home import Home
-from ingather.store.keys import keep_text, key_of, make_keys
+from ingather.store.keys import keep_text, key_for
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import MatchDecision, Place, PossibleMatch, RowPlace
 from ingather.store.persons import linked, persons_of, rejected_between
@@ -132,7 +132,7 @@ def _kept(home: Home, left: int, right: int, deciding: Deciding) -> ContentId | 
     if not deciding.reason:
         return None
     owner = pair_owner(left, right)
-    key = key_of(home.guard, owner) or make_keys(home.guard, [owner])[0]
+    key = key_for(home.guard, owner)
     return keep_text(key, owner, deciding.reason)
 
 

@@ -21,7 +21,7 @@ from ingather.store.columns import columns_of
 from ingather.store.home import Home
 from ingather.store.key_index import forget_pairs
 from ingather.store.keys import destroy_keys, scrub
-from ingather.store.ledger import Addition, append, history
+from ingather.store.ledger import Addition, after_all, append, history
 from ingather.store.models import CaseRow, Place, RowPlace, SourceList
 from ingather.store.persons import linked
 from ingather.store.project_cases import case_after
@@ -77,9 +77,9 @@ def everything_of(record: int) -> tuple[int, ...]:
 def _additions(records: tuple[int, ...], lists: list[int], marks: tuple[str, ...]) -> Iterator[Addition]:
     yield Addition(f"suppression:{uuid4()}", 0, [PersonSuppressed(marks=marks)])
     for record in records:
-        yield Addition(row_stream(record), len(history(row_stream(record))), [RowErased()])
+        yield after_all(row_stream(record), RowErased())
     for number in lists:
-        yield Addition(list_stream(number), len(history(list_stream(number))), [OriginalErased()])
+        yield after_all(list_stream(number), OriginalErased())
 
 
 def _demand_leave(records: tuple[int, ...]) -> None:

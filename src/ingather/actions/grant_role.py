@@ -8,7 +8,7 @@ from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.store.gatherings import ANSWERING, insist_on_another
 from ingather.store.home import Home
-from ingather.store.ledger import Addition, append, history
+from ingather.store.ledger import after_all, append
 from ingather.store.users import actor_of, is_barred, make_user, roles_of, user_named
 from ingather.text.sentence import sentence
 
@@ -36,4 +36,4 @@ def end_role(actor: ActorId, role: Role, *, by: ActorId, now: datetime) -> None:
 
 
 def _append(actor: ActorId, event: RoleGranted | RoleEnded, by: ActorId, now: datetime) -> None:
-    append(Addition(actor, len(history(actor)), [event]), at=now, by=by)
+    append(after_all(actor, event), at=now, by=by)

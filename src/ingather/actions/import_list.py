@@ -5,29 +5,27 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePath
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from ingather.actions.read_list import ReadSheet, read_list
+from ingather.actions.receive_list import receive_list
 from ingather.actions.rows_to_keep import rows_to_keep
 from ingather.actions.suppression import suppressed
 from ingather.cases.basis import Basis
-from ingather.cases.event import Event
-from ingather.cases.list_events import ListReceived, OriginalErased, RowErased
+from ingather.cases.list_events import ListReceived
 from ingather.cases.refused import Refused
 from ingather.lists.sheet import Unreadable
 from ingather.lists.source import Source, open_source
 from ingather.records.columns import Column
 from ingather.records.field import Field, ListKind
 from ingather.records.kinds import guess_kind
-from ingather.store.arrivals import PIECE, Incoming, original_owner, sweep, take_out
+from ingather.store.arrivals import PIECE, Incoming, sweep, take_out
 from ingather.store.columns import columns_text
 from ingather.store.home import Home
-from ingather.store.keys import destroy_keys
-from ingather.store.ledger import Addition, append
+from ingather.store.ledger import Addition
 from ingather.store.lists import ListSums, latest_edition, received_before, sums_of
 from ingather.store.models import SourceList
-from ingather.store.record import list_stream, record_of, row_stream
-from ingather.store.source_rows import owner_of
+from ingather.store.record import list_stream, record_of
 from ingather.text.sentence import Sentence, sentence
 
 Progress = Callable[[str, int], None]  # told the list, and how many of its rows were read so far
@@ -120,14 +118,8 @@ class _Bringing:
                 self._keep(sheet)
         except Unreadable as unreadable:
             self.unreadable = unreadable.sentence
-        events: list[Event] = [self._received(digest)]
-        if self.forgotten:  # they asked not to be kept: neither the rows nor the bytes that hold them
-            events.append(OriginalErased())
-        rows = [Addition(row_stream(record), 0, [RowErased()]) for record in self.forgotten]
-        with transaction.atomic():
-            append(Addition(list_stream(self.incoming.number), 0, events), *rows, at=self.clock(), by=by)
-            if self.forgotten:
-                destroy_keys([*map(owner_of, self.forgotten), original_owner(self.incoming.number)])
+        received = Addition(list_stream(self.incoming.number), 0, [self._received(digest)])
+        receive_list(received, self.forgotten, at=self.clock(), by=by)
 
     def _pieces(self) -> Iterator[bytes]:
         with self.source.path.open("rb") as file:

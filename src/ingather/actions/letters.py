@@ -14,7 +14,7 @@ from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.store.home import Home
 from ingather.store.keys import destroy_keys, keep_text, make_keys, text_of
-from ingather.store.ledger import Addition, append, history
+from ingather.store.ledger import after_all, append, history
 from ingather.store.models import Content
 from ingather.store.persons import person_of, records_of_person
 from ingather.text.sentence import sentence
@@ -107,4 +107,4 @@ def _left_at(record: int, letter: ContentId) -> int:
 
 def _append(record: int, event: LetterLeft | LetterRead | LetterDeclined, *, by: str, now: datetime) -> None:
     stream = letter_stream(record)
-    append(Addition(stream, len(history(stream)), [event]), at=now, by=by)
+    append(after_all(stream, event), at=now, by=by)

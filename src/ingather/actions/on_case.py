@@ -12,7 +12,7 @@ from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
-from ingather.store.keys import keep_text, key_of, make_keys
+from ingather.store.keys import keep_text, key_for
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import Place, RowPlace
 from ingather.store.project_cases import case_after
@@ -46,7 +46,7 @@ def keep_words(home: Home, record: int, words: str) -> ContentId:
     if RowPlace.objects.filter(record=record, place=Place.ERASED).exists():
         raise Refused(sentence("case.erased"))
     owner = person_owner(record)
-    key = key_of(home.guard, owner) or make_keys(home.guard, [owner])[0]
+    key = key_for(home.guard, owner)
     return keep_text(key, owner, words)
 
 

@@ -10,8 +10,8 @@ from ingather.cases.refused import Refused
 from ingather.store.arrivals import list_owner
 from ingather.store.home import Home
 from ingather.store.key_index import drop_records
-from ingather.store.keys import keep_text, key_of, make_keys
-from ingather.store.ledger import Addition, append, history
+from ingather.store.keys import keep_text, key_for
+from ingather.store.ledger import after_all, append
 from ingather.store.models import MatchedList, PossibleMatch, SourceList
 from ingather.store.project_lists import later_editions
 from ingather.store.record import list_stream, records_of
@@ -43,7 +43,6 @@ def match_again(numbers: list[int]) -> None:
 
 def _withdraw(home: Home, number: int, why: str, now: datetime, by: str) -> None:
     owner = list_owner(number)
-    key = key_of(home.guard, owner) or make_keys(home.guard, [owner])[0]
+    key = key_for(home.guard, owner)
     reason = keep_text(key, owner, why) if why else None
-    seen = len(history(list_stream(number)))
-    append(Addition(list_stream(number), seen, [ListWithdrawn(reason=reason)]), at=now, by=by)
+    append(after_all(list_stream(number), ListWithdrawn(reason=reason)), at=now, by=by)

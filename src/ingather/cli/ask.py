@@ -7,7 +7,8 @@ from ingather.cases.events.requests import Kinship, Purpose
 from ingather.cases.ids import RequestId
 from ingather.cases.refused import Refused
 from ingather.cli import desk
-from ingather.cli.why import CONSOLE, record_from
+from ingather.cli.named import record_from
+from ingather.cli.why import CONSOLE
 from ingather.wording.say import say
 
 

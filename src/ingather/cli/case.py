@@ -12,15 +12,16 @@ from ingather.cases.next_step import next_step
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.cli import desk
+from ingather.cli.named import record_from, user_from
 from ingather.store.comparable import record_for
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.ledger import Stale, history
-from ingather.store.models import CaseRow, User
+from ingather.store.models import CaseRow
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream
-from ingather.store.record_names import name_of, record_named
-from ingather.store.users import actor_of, name_of_actor, roles_of, user_named
+from ingather.store.record_names import name_of
+from ingather.store.users import actor_of, name_of_actor, roles_of
 from ingather.wording.say import say
 
 _MOST = 20  # cases shown
@@ -63,9 +64,7 @@ def case(
     home = desk.opened_desk()
     if record is None:
         return _list(home, most)
-    number = record_named(record)
-    if number is None:
-        raise click.UsageError(f"{record!r} names no record; write LIST:ROW, such as 1:12.")
+    number = record_from(record)
     if act is None:
         return _show(home, number)
     given = Told(words, _whom(home, whom), _moment(until), choice, knowledge, request)
@@ -122,25 +121,18 @@ def _actors(home: Home, name: str | None) -> list[Actor]:
     given = name or os.environ.get("INGATHER_USER")
     if given is None:
         raise click.UsageError("say who acts: --as NAME, or INGATHER_USER.")
-    actor = actor_of(_user(home, given))
+    actor = actor_of(user_from(home, given))
     return [Actor(actor, role) for role in roles_of(actor)]
 
 
 def _whom(home: Home, name: str | None) -> Actor | None:
     if name is None:
         return None
-    actor = actor_of(_user(home, name))
+    actor = actor_of(user_from(home, name))
     roles = roles_of(actor)
     if not roles:
         raise click.UsageError(f"{name} works here in no capacity yet.")
     return Actor(actor, roles[0])
-
-
-def _user(home: Home, name: str) -> User:
-    found = user_named(home, name)
-    if found is None:
-        raise click.UsageError(f"there is no user {name!r}. See them with: ingather user")
-    return found
 
 
 def _moment(text: str | None) -> datetime | None:

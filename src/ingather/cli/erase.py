@@ -7,7 +7,7 @@ from ingather.cases.codes import Role
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.cli import desk
-from ingather.store.record_names import record_named
+from ingather.cli.named import record_from
 from ingather.store.users import actor_of, roles_of, user_named
 from ingather.text.sentence import sentence
 from ingather.wording.say import say
@@ -29,9 +29,7 @@ def erase(record: str, name: str) -> int:
       ingather erase 2:17 --as Tamar
     """
     home = desk.opened_desk()
-    number, user = record_named(record), user_named(home, name)
-    if number is None:
-        raise click.UsageError(f"{record!r} names no record; write LIST:ROW, such as 2:17.")
+    number, user = record_from(record), user_named(home, name)
     if user is None or Role.DATA_GUARDIAN not in roles_of(actor_of(user)):
         raise click.UsageError(f"{name} is no data guardian here. See who is: ingather user")
     if not everything_of(number):

@@ -12,8 +12,8 @@ from ingather.cases.refused import Refused
 from ingather.cases.rights import Right, scope_of
 from ingather.cases.rules.acting import Actor
 from ingather.cli import desk
+from ingather.cli.named import record_from
 from ingather.store.home import Home
-from ingather.store.record_names import record_named
 from ingather.store.safe_file import BrokenFile
 from ingather.store.story_file import WrongPassphrase, read_story, write_story
 from ingather.store.users import actor_of, roles_of, user_named
@@ -46,9 +46,7 @@ def export(record: str | None, out: Path | None, bring: Path | None, name: str |
             return 0
         if record is None or out is None:
             raise click.UsageError("name a record and a file with --out, or a file with --bring.")
-        number = record_named(record)
-        if number is None:
-            raise click.UsageError(f"{record!r} names no record; write LIST:ROW, such as 2:17.")
+        number = record_from(record)
         passphrase = _passphrase(confirm=True)
         text = export_person(home, number, _actor(home, name), now=desk.now())
     except Refused as refused:

@@ -7,13 +7,14 @@ from ingather.actions.household import tell_of_family
 from ingather.actions.match_records import adopt_model, match_pending, propose_model
 from ingather.cases.refused import Refused
 from ingather.cli import desk
+from ingather.cli.named import record_from
 from ingather.matching.explain import explain
 from ingather.reports.chance import percent
 from ingather.store.comparable import record_for
 from ingather.store.home import Home
 from ingather.store.ledger import Stale
 from ingather.store.models import PossibleMatch
-from ingather.store.record_names import name_of, record_named
+from ingather.store.record_names import name_of
 from ingather.wording.say import say, say_isolated
 
 _ACTS = {"same": confirm_match, "different": reject_match, "undo": undo_match}
@@ -54,7 +55,7 @@ def match(
         return _show(home, most)
     if len(records) != 2 or decide is None:
         raise click.UsageError("name two records and say --decide same, different or undo.")
-    _decide(home, _record(records[0]), _record(records[1]), decide, why)
+    _decide(home, record_from(records[0]), record_from(records[1]), decide, why)
     return 0
 
 
@@ -93,13 +94,6 @@ def _told(home: Home, pair: PossibleMatch) -> list[str]:
     names = f"{name_of(pair.left)} {left.name}  –  {name_of(pair.right)} {right.name}"
     reasons = [f"    {say_isolated(each)}" for each in explain(left, right, list(bytes(pair.levels)))]
     return [f"{names}  ({percent(pair.probability)} %)", *reasons]
-
-
-def _record(name: str) -> int:
-    record = record_named(name)
-    if record is None:
-        raise click.UsageError(f"{name!r} names no record; write LIST:ROW, such as 2:17.")
-    return record
 
 
 def _decide(home: Home, left: int, right: int, decide: str, why: str) -> None:

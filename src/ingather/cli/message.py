@@ -6,9 +6,10 @@ from ingather.actions.messages import deliver, id_of_message, text_of_message, w
 from ingather.cases.message_events import Way
 from ingather.cases.refused import Refused
 from ingather.cli import desk
+from ingather.cli.named import user_from
 from ingather.store.home import Home
-from ingather.store.models import Message, User
-from ingather.store.users import actor_of, name_of_actor, user_named
+from ingather.store.models import Message
+from ingather.store.users import actor_of, name_of_actor
 from ingather.wording.say import say
 
 _MOST = 30  # messages shown
@@ -31,14 +32,14 @@ def message(called: str | None, way: str | None, name: str | None, whom: str | N
       ingather message 4f09c2 --by telephone --as Dalia
     """
     home = desk.opened_desk()
-    to = None if whom is None else actor_of(_user(home, whom))
+    to = None if whom is None else actor_of(user_from(home, whom))
     left = waiting(to)
     if called is None:
         return _show(home, left)
     if way is None or name is None:
         raise click.UsageError("say how it was handed over, and who did: --by telephone --as NAME.")
     try:
-        deliver(_called(called, left), Way(way), by=actor_of(_user(home, name)), now=desk.now())
+        deliver(_called(called, left), Way(way), by=actor_of(user_from(home, name)), now=desk.now())
     except Refused as refused:
         raise click.ClickException(say(refused.sentence)) from refused
     click.echo("Written down.")
@@ -66,10 +67,3 @@ def _show(home: Home, left: list[Message]) -> int:
     if not left:
         click.echo("No message waits.")
     return 0
-
-
-def _user(home: Home, name: str) -> User:
-    found = user_named(home, name)
-    if found is None:
-        raise click.UsageError(f"there is no user {name!r}. See them with: ingather user")
-    return found

@@ -15,7 +15,7 @@ from ingather.cli import desk
 from ingather.cli.user import BY
 from ingather.store.gatherings import STREAM, adopted_from, policy_in_use
 from ingather.store.home import Home
-from ingather.store.ledger import Addition, append, history
+from ingather.store.ledger import after_all, append
 from ingather.wording.say import say
 
 _NO_REST = "none"
@@ -55,7 +55,7 @@ def policy(
         raise click.ClickException(" ".join(say(each) for each in wrong))
     if adopt:
         event = adopted_from(wanted, by=BY, at=desk.now())
-        append(Addition(STREAM, len(history(STREAM)), [event]), at=desk.now(), by=BY)
+        append(after_all(STREAM, event), at=desk.now(), by=BY)
         click.echo("Agreed. Every open case has its new times.")
     _show(home, wanted)
     return 0

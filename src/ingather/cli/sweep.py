@@ -5,9 +5,10 @@ import click
 from ingather.actions.sweep_source import Swept, board, name_source, sweep_source
 from ingather.cases.refused import Refused
 from ingather.cli import desk
+from ingather.cli.named import user_from
 from ingather.cli.user import BY
 from ingather.store.home import Home
-from ingather.store.users import actor_of, name_of_actor, user_named
+from ingather.store.users import actor_of, name_of_actor
 from ingather.wording.say import say
 
 
@@ -27,10 +28,7 @@ def sweep(source: str | None, planned: bool, name: str | None, words: str, numbe
       ingather sweep "the hospital on the hill" --as Dalia --list 4
     """
     home = desk.opened_desk()
-    user = None if name is None else user_named(home, name)
-    if name is not None and user is None:
-        raise click.UsageError(f"there is no user {name!r}. See them with: ingather user")
-    by = BY if user is None else actor_of(user)
+    by = BY if name is None else actor_of(user_from(home, name))
     try:
         if source is not None and planned:
             name_source(home, source, by=by, now=desk.now())

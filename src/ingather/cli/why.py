@@ -8,9 +8,9 @@ from ingather.cases.codes import Role
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.cli import desk
+from ingather.cli.named import record_from
 from ingather.cli.user import BY
 from ingather.store.home import Home
-from ingather.store.record_names import record_named
 from ingather.store.users import name_of_actor
 from ingather.wording.say import say, say_isolated
 
@@ -54,11 +54,3 @@ def _print(home: Home, answer: Answer) -> None:
     click.echo("By these sources:")
     for source in answer.sources:
         click.echo(f"  {say_isolated(source)}")
-
-
-def record_from(name: str) -> int:
-    """The record of that name; a UsageError where there is none."""
-    record = record_named(name)
-    if record is None:
-        raise click.UsageError(f"{name!r} names no record; write LIST:ROW, such as 2:17.")
-    return record

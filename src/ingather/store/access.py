@@ -12,7 +12,7 @@ from ingather.records.record import Record
 from ingather.store.again import again_where_stale
 from ingather.store.comparable import record_for
 from ingather.store.home import Home
-from ingather.store.ledger import Addition, append, history
+from ingather.store.ledger import after_all, append, history
 from ingather.store.models import CaseRow
 from ingather.store.persons import case_records, person_of, records_of_person
 from ingather.store.project_cases import case_after
@@ -90,4 +90,4 @@ def _at_work_on(case: Case) -> set[str | None]:
 def _write(person: int, actor: Actor, how: Looked, now: datetime) -> None:
     stream = access_stream(person)
     event = PersonRead(at=now, by=actor.id, role=actor.role, how=how)
-    again_where_stale(lambda: append(Addition(stream, len(history(stream)), [event]), at=now, by=actor.id))
+    again_where_stale(lambda: append(after_all(stream, event), at=now, by=actor.id))

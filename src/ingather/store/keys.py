@@ -24,7 +24,12 @@ HOME = "home"  # the owner of what belongs to nobody alone
 
 def home_key(guard: Guard) -> tuple[Key, str]:
     """The key of what belongs to the home as a whole, made where there is none yet, and its owner."""
-    return key_of(guard, HOME) or make_keys(guard, [HOME])[0], HOME
+    return key_for(guard, HOME), HOME
+
+
+def key_for(guard: Guard, owner: str) -> Key:
+    """The key of an owner, made where there is none yet."""
+    return key_of(guard, owner) or make_keys(guard, [owner])[0]
 
 
 def key_of(guard: Guard, owner: str) -> Key | None:

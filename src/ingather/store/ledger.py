@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from ingather.cases import codec
 from ingather.cases.event import Event
 from ingather.store.models import Entry
-from ingather.store.projections import project
+from ingather.store.projections import is_projected, project
 from ingather.store.reading import stated
 from ingather.store.stated import Stated
 
@@ -44,7 +45,8 @@ def append(*additions: Addition, at: datetime, by: str) -> None:
         with transaction.atomic():
             for addition in additions:
                 Entry.objects.bulk_create(_entries(addition, at.astimezone(UTC), by))
-            project({addition.stream: history(addition.stream) for addition in additions})
+            streams = [addition.stream for addition in additions if is_projected(addition.stream)]
+            project({stream: history(stream) for stream in streams})
     except IntegrityError as doubled:
         if not _same_version(doubled):
             raise
@@ -57,6 +59,12 @@ def _same_version(error: IntegrityError) -> bool:
     if told is None:
         return str(error) == "UNIQUE constraint failed: store_entry.stream, store_entry.version"
     return bool(told.constraint_name == "entry_once")
+
+
+def after_all(stream: str, *events: Event) -> Addition:
+    """These events, to be added after whatever stands in a stream now."""
+    last = Entry.objects.filter(stream=stream).aggregate(last=Max("version"))["last"]
+    return Addition(stream, last or 0, events)
 
 
 def history(stream: str) -> tuple[Stated, ...]:

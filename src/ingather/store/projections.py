@@ -46,6 +46,11 @@ def kind_of(stream: str) -> str:
     return stream.partition(":")[0]
 
 
+def is_projected(stream: str) -> bool:
+    """Whether anything is derived from a stream."""
+    return kind_of(stream) in {projection.kind for projection in PROJECTIONS}
+
+
 def project(histories: Mapping[str, Sequence[Stated]]) -> None:
     """Bring up to date what is derived from these streams."""
     for projection in PROJECTIONS:

@@ -16,7 +16,7 @@ from ingather.store import safe_file
 from ingather.store.backup import KEYS, STREAM, TABLES
 from ingather.store.home import FILE, Home, HomeProblem, Secrets, home_file_from, opened_with, written
 from ingather.store.key_index import forget_pairs
-from ingather.store.ledger import Addition, append, history
+from ingather.store.ledger import after_all, append
 from ingather.store.models import Entry, Key, SourceList, SourceRow
 from ingather.store.opening import make_tables
 from ingather.store.projections import kind_of
@@ -55,7 +55,7 @@ def restore(file: Path, keys: Path | None, folder: Path, secrets: Secrets, *, no
         entries = Entry.objects.count()
         since = _erase_again(erased, now=now, by=by)
         event = HomeRestored(entries=entries, erased_since=since)
-        append(Addition(STREAM, len(history(STREAM)), [event]), at=now, by=by)
+        append(after_all(STREAM, event), at=now, by=by)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     written(folder, home.file)
     return Restored(home, entries, since)
@@ -129,7 +129,7 @@ def _erase_again(erased: list[_Erasure], *, now: datetime, by: str) -> int:
     known = set(Entry.objects.filter(name__in=kinds).values_list("stream", "name", "body"))
     since = [each for each in erased if each not in known and _is_there(each[0])]
     for stream, name, body in since:
-        append(Addition(stream, len(history(stream)), [codec.read(name, body)]), at=now, by=by)
+        append(after_all(stream, codec.read(name, body)), at=now, by=by)
     rows = [number_of(stream) for stream, name, _body in since if name == RowErased.name]
     forget_pairs(rows)
     return len(rows) + sum(name == OriginalErased.name for _stream, name, _body in since)

@@ -9,7 +9,7 @@ from ingather.cases.desk_events import UserBarred
 from ingather.cases.event import ContentId
 from ingather.cases.ids import ActorId
 from ingather.store.home import Home
-from ingather.store.keys import keep_text, key_of, make_keys, text_of
+from ingather.store.keys import keep_text, key_for, make_keys, text_of
 from ingather.store.models import Entry, RoleHeld, User
 
 
@@ -48,7 +48,7 @@ def name_of_actor(home: Home, actor: str) -> str:
 def keep_address(home: Home, user: User, address: str) -> None:
     """Keep where messages for a user go."""
     owner = str(actor_of(user))
-    key = key_of(home.guard, owner) or make_keys(home.guard, [owner])[0]
+    key = key_for(home.guard, owner)
     user.address = keep_text(key, owner, address)
     user.save()
 
