@@ -8,8 +8,9 @@ import numpy as np
 
 from benchmarks.desk.homes import NOW
 from benchmarks.desk.people import Written, by_person
-from ingather.actions.match_records import matches_of
+from ingather.actions.records_alike import matches_of
 from ingather.actions.search_people import search_people
+from ingather.batch.match import KEPT
 from ingather.matching.model import Model
 from ingather.records.field import Field
 from ingather.store.comparable import comparable
@@ -68,9 +69,8 @@ def matching(home: Home) -> Ask:
     model = _model(home)
 
     def ask(question: Question) -> Iterable[int]:
-        pairs = matches_of(home, comparable(home.guard, [question.record]), model)
-        others = np.where(pairs.left == question.record, pairs.right, pairs.left)
-        return [int(each) for each in others[np.argsort(-pairs.weight, kind="stable")][:MOST]]
+        found = matches_of(home, comparable(home.guard, [question.record]), model, least=KEPT)
+        return [int(each) for each in found.other[np.argsort(-found.weight, kind="stable")][:MOST]]
 
     return ask
 

@@ -13,7 +13,7 @@ from ingather.cases.list_events import RowErased
 from ingather.store.home import Home
 from ingather.store.keys import destroy_keys
 from ingather.store.ledger import Addition, append
-from ingather.store.models import Entry, MatchedList, PossibleMatch, Posting
+from ingather.store.models import Entry, MatchedList, NameUse, PossibleMatch, Posting, RecordGlance
 from ingather.store.record import record_of, row_stream
 from ingather.store.source_rows import owner_of
 from ingather.store.verify import verify
@@ -43,6 +43,11 @@ def erase_but_for_the_index() -> None:
 
 TAMPERINGS: dict[str, tuple[Callable[[], object], set[str]]] = {
     "the index emptied": (lambda: Posting.objects.all().delete(), {"verify.index_lacks"}),
+    "the words of names emptied": (lambda: NameUse.objects.all().delete(), {"verify.index_lacks"}),
+    "what a glance needs of one lost": (
+        lambda: RecordGlance.objects.filter(record=DANAS).delete(),
+        {"verify.index_lacks"},
+    ),
     "a record taken out of the index": (
         lambda: Posting.objects.filter(record=DANAS).delete(),
         {"verify.index_lacks"},

@@ -19,7 +19,7 @@ from ingather.cases.rules.acting import Actor
 from ingather.store.arrivals import original_owner
 from ingather.store.columns import columns_of
 from ingather.store.home import Home
-from ingather.store.key_index import forget_pairs
+from ingather.store.index import forget_records
 from ingather.store.keys import destroy_keys, scrub
 from ingather.store.ledger import Addition, after_all, append, history
 from ingather.store.models import CaseRow, Place, RowPlace, SourceList
@@ -62,7 +62,7 @@ def erase_person(home: Home, record: int, actor: Actor, *, now: datetime) -> Era
         destroy_keys([person_owner(each) for each in records])
         destroy_keys([*letter_owners(records), *pair_owners(records)])
         destroy_keys([original_owner(number) for number in lists])
-        forget_pairs(records)
+        forget_records(home.guard, records)
     return Erased(len(records), len(lists), scrub())
 
 

@@ -1,6 +1,5 @@
 """Match every record that came against all others, by the model in use; what stopped half way goes on later."""
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,19 +9,13 @@ import numpy as np
 import numpy.typing as npt
 from django.db import transaction
 
+from ingather.actions.records_alike import matches_of
 from ingather.batch.match import KEPT, match_within
-from ingather.matching.compare import Comparing
-from ingather.matching.glance import glance_at, promising
-from ingather.matching.keys import keys
 from ingather.matching.model import Model
-from ingather.matching.packed import unpack
-from ingather.matching.prepare import weigh
-from ingather.matching.prepared import Prepared
-from ingather.matching.score import scored_from
 from ingather.store.bulk import insert
 from ingather.store.comparable import Comparable, comparable
 from ingather.store.home import Home
-from ingather.store.key_index import add_keys, drop_all, sharing
+from ingather.store.index import add_records, drop_everything
 from ingather.store.ledger import Stale
 from ingather.store.models import MatchedList, Place, PossibleMatch, RowPlace, SourceList
 from ingather.store.models_in_use import Adopted, adopt, frozen, model_in_use
@@ -32,7 +25,6 @@ Longs = npt.NDArray[np.int64]
 Progress = Callable[[str, int], None]  # told what is done, and how many records were matched so far
 _AT_ONCE = 1_000  # records
 _FEW = 20_000  # records, up to which a new model is made with every list: it takes a second or two
-_LEAST_SHOWN = 1e-9  # probability, to somebody who looks for a particular person and says little
 _COLUMNS = ("left", "right", "weight", "probability", "levels", "model")
 
 
@@ -121,25 +113,19 @@ def match_again(home: Home) -> None:
     adopted = model_in_use(home)
     with transaction.atomic():
         if adopted is None:
-            _forget_matches()
+            drop_everything()
         else:
             _suggest(home, _proposal(adopted.model, *_everybody(home)), adopted.number)
 
 
 def _suggest(home: Home, proposal: Proposal, number: int) -> None:
     """Let the index and the possible matches be those of a proposal, and nothing else."""
-    _forget_matches()
+    drop_everything()
     every = proposal.every
-    add_keys(home.guard, keys(every.prepared, proposal.model.common), every.records)
+    add_records(home.guard, every, proposal.model)
     _keep(proposal.pairs, number)
     ends = [(source, number, records_of(source)[1]) for source in proposal.lists]
     insert(MatchedList, ("list", "model", "upto"), ends)
-
-
-def _forget_matches() -> None:
-    drop_all()
-    PossibleMatch.objects.all().delete()
-    MatchedList.objects.all().delete()
 
 
 def match_anew(home: Home, *, now: datetime, by: str) -> int:
@@ -147,57 +133,10 @@ def match_anew(home: Home, *, now: datetime, by: str) -> int:
     return adopt_model(home, propose_model(home), now=now, by=by)
 
 
-@dataclass(frozen=True, slots=True)
-class With:
-    """Records of the index that may be the same person as records at hand: the place of the one, the other's number."""
-
-    place: npt.NDArray[np.int32]
-    other: Longs
-    weight: npt.NDArray[np.float32]
-    probability: npt.NDArray[np.float32]
-    levels: npt.NDArray[np.int8]
-
-
-def matches_of(home: Home, own: Comparable, model: Model) -> Pairs:
+def _own_pairs(home: Home, own: Comparable, model: Model) -> Pairs:
     """The pairs of these records with any in the index that may be one person; a pair of two of them comes once."""
-    mine = weigh(own.prepared, model)
-    place, other = _once(own.records, *sharing(home.guard, keys(mine, model.common)))
-    found = _compared(home, mine, place, other, model, least=KEPT)
+    found = matches_of(home, own, model, least=KEPT)
     return _ordered(own.records[found.place], found.other, found)
-
-
-def matches_with(home: Home, prepared: Prepared, model: Model) -> With:
-    """Who in the index shares a key with records that are not in it, however little speaks for one person."""
-    mine = weigh(prepared, model)
-    place, other = sharing(home.guard, keys(mine, model.common))
-    pairs = np.unique(np.stack([place.astype(np.int64), other], axis=1), axis=0)
-    return _compared(home, mine, pairs[:, 0].astype(np.int32), pairs[:, 1], model, least=_LEAST_SHOWN)
-
-
-def _compared(
-    home: Home, mine: Prepared, place: npt.NDArray[np.int32], other: Longs, model: Model, *, least: float
-) -> With:
-    """The pairs of a record at hand and one of the index that reach this probability."""
-    others = comparable(home.guard, _still_people(np.unique(other)))
-    theirs = weigh(others.prepared, model)
-    there, at = _places_of(other, others.records)
-    met = (place[there].astype(np.uint64) << np.uint64(32)) | at.astype(np.uint64)
-    odds = math.log2(least / (1 - least)) - model.prior
-    likely = unpack(promising(glance_at(mine), glance_at(theirs), met, model, least=odds))
-    comparison = Comparing(mine, theirs).compare(likely)
-    kept, scored = scored_from(comparison, model, least)
-    ends = likely[kept]
-    levels = comparison.levels[kept]
-    return With(ends[:, 0], others.records[ends[:, 1]], scored.weight, scored.probability, levels)
-
-
-def _places_of(wanted: Longs, records: Longs) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.intp]]:
-    """Which of the wanted records are among these, and for those their places."""
-    order = np.argsort(records)
-    at = np.searchsorted(records, wanted, sorter=order)
-    there = at < len(records)
-    there[there] = records[order[at[there]]] == wanted[there]
-    return there, order[at[there]]
 
 
 def _match_list(home: Home, number: int, adopted: Adopted, progress: Progress) -> None:
@@ -218,8 +157,8 @@ def _match_some(home: Home, number: int, adopted: Adopted) -> int:
         rows = RowPlace.objects.filter(record__range=(done.upto, last)).order_by("record")[:_AT_ONCE]
         places = list(rows.values_list("record", "place"))
         own = comparable(home.guard, [record for record, place in places if place == Place.PERSON])
-        add_keys(home.guard, keys(own.prepared, adopted.model.common), own.records)
-        _keep(matches_of(home, own, adopted.model), adopted.number)
+        add_records(home.guard, own, adopted.model)
+        _keep(_own_pairs(home, own, adopted.model), adopted.number)
         done.upto = places[-1][0] + 1 if len(places) == _AT_ONCE else last + 1
         done.save()
     return done.upto
@@ -239,24 +178,6 @@ def _people(lists: frozenset[int]) -> list[int]:
     """The records of people on these lists, in order."""
     rows = RowPlace.objects.filter(place=Place.PERSON).order_by("record")
     return [record for record in rows.values_list("record", flat=True) if list_of(record) in lists]
-
-
-def _still_people(records: Longs) -> list[int]:
-    """Those of these records that are of people now: not withdrawn, not erased."""
-    found: list[int] = []
-    for start in range(0, len(records), 10_000):
-        some = records[start : start + 10_000].tolist()
-        rows = RowPlace.objects.filter(record__in=some, place=Place.PERSON)
-        found += rows.values_list("record", flat=True)
-    return found
-
-
-def _once(own: Longs, place: npt.NDArray[np.int32], other: Longs) -> tuple[npt.NDArray[np.int32], Longs]:
-    """Each pair once: nobody with themselves, and two of the own records only from the later one's side."""
-    record = own[place]
-    keep = (record != other) & (~np.isin(other, own) | (other < record))
-    pairs = np.unique(np.stack([place[keep].astype(np.int64), other[keep]], axis=1), axis=0)
-    return pairs[:, 0].astype(np.int32), pairs[:, 1]
 
 
 class _Scores(Protocol):

@@ -1,13 +1,13 @@
 """Look for a particular person among all records of the desk, by what is known of them, with the reasons."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 import numpy as np
 
-from ingather.actions.match_records import With, matches_with
+from ingather.actions.records_alike import With, matches_with
 from ingather.matching.explain import explain
 from ingather.matching.prepare import take_apart
 from ingather.records.field import Field
@@ -21,6 +21,7 @@ from ingather.text.cleaning import clean
 from ingather.text.sentence import Sentence
 
 _MOST = 20  # people told of
+_UNLIKE = {"name.conflict", "name.other_given", "name.other_family", "name.other_script", "name.partial"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,17 @@ def search_people(home: Home, known: dict[Field, str], *, today: date, most: int
         record, weight = int(found.other[place]), float(found.weight[place])
         if (person or record) not in hits:
             evidence = explain(asked, shown, found.levels[place].tolist())
+            if found.letters[place]:
+                evidence = tuple(_by_letters(each) for each in evidence)
             hits[person or record] = Hit(record, person, shown, weight, evidence)
         if len(hits) == most:
             break
     return list(hits.values())
+
+
+def _by_letters(evidence: Sentence) -> Sentence:
+    """What a sentence about names has to say where their letters alone speak for one person."""
+    return replace(evidence, id="name.letters") if evidence.id in _UNLIKE else evidence
 
 
 def _best_first(home: Home, found: With, *, at_once: int) -> Iterator[tuple[int, int | None, Record]]:

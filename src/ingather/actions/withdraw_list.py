@@ -3,18 +3,17 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from ingather.cases.list_events import ListWithdrawn
 from ingather.cases.refused import Refused
 from ingather.store.arrivals import list_owner
 from ingather.store.home import Home
-from ingather.store.key_index import drop_records
+from ingather.store.index import forget_list, unmatch_list
 from ingather.store.keys import keep_text, key_for
 from ingather.store.ledger import after_all, append
-from ingather.store.models import MatchedList, PossibleMatch, SourceList
+from ingather.store.models import SourceList
 from ingather.store.project_lists import later_editions
-from ingather.store.record import list_stream, records_of
+from ingather.store.record import list_stream
 from ingather.text.sentence import sentence
 
 
@@ -27,6 +26,7 @@ def withdraw_list(home: Home, number: int, *, why: str, now: datetime, by: str) 
         raise Refused(sentence("list.withdrawn_already", list=number))
     with transaction.atomic():
         _withdraw(home, number, why, now, by)
+        forget_list(number)
         match_again(later_editions(number))  # what only repeated it speaks for itself now
     return source.rows
 
@@ -34,11 +34,7 @@ def withdraw_list(home: Home, number: int, *, why: str, now: datetime, by: str) 
 def match_again(numbers: list[int]) -> None:
     """Let these lists be matched anew by the model in use."""
     for number in numbers:
-        first, last = records_of(number)
-        drop_records(first, last)
-        touching = Q(left__range=(first, last)) | Q(right__range=(first, last))
-        PossibleMatch.objects.filter(touching).delete()
-        MatchedList.objects.filter(list=number).delete()
+        unmatch_list(number)
 
 
 def _withdraw(home: Home, number: int, why: str, now: datetime, by: str) -> None:

@@ -2,6 +2,7 @@
 
 import math
 import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,13 +68,54 @@ def glance_at(prepared: Prepared) -> Glance:
     for place, mask in zip(_SETS, masks, strict=True):
         card[:, place], card[:, place + 1] = mask & _LOW, mask >> np.uint64(32)
     card[:, _BIRTHS : _BIRTHS + births.shape[1]] = births
-    return Glance(card, names, np.any(card[:, _FIELDS], axis=0), np.array([mask.any() for mask in masks]))
+    return _filled(card, names)
 
 
-def promising(left: Glance, right: Glance, pairs: Masks, model: Model, *, least: float) -> Masks:
-    """The pairs (`left << 32 | right`) that can reach the weight `least`, in bits."""
+def written(glance: Glance) -> Iterator[bytes]:
+    """What a glance needs of each record by itself, as few words as hold it; see `from_written`."""
+    used = (glance.names[:, ::OF_TOKEN] != 0).sum(axis=1)
+    last = glance.card.shape[1] - np.argmax(glance.card[:, ::-1] != 0, axis=1)
+    for card, many in zip(glance.card, np.maximum(last, ABOUT).tolist(), strict=True):
+        first, count = int(card[0]), int(card[1])
+        wide = int(used[first : first + count].max(initial=0))
+        head = np.concatenate([np.array([wide], dtype=np.uint32), card[1:many]])
+        names = glance.names[first : first + count, : wide * OF_TOKEN]
+        yield head.astype("<u4").tobytes() + names.astype("<u4").tobytes()
+
+
+def from_written(texts: Sequence[bytes]) -> Glance:
+    """The records that were written one by one, as the glance needs them, in this order."""
+    words = [np.frombuffer(text, dtype="<u4") for text in texts]
+    wide, count = (np.array([int(own[place]) for own in words], dtype=np.int64) for place in (0, 1))
+    length = np.array([*map(len, words)], dtype=np.int64) - wide * count * OF_TOKEN
+    card = np.zeros((len(words), -(-max(int(length.max(initial=0)), _BIRTHS + OF_BIRTH) // _LINE) * _LINE), np.uint32)
+    names = np.zeros((int(count.sum()), max(int(wide.max(initial=0)), 1) * OF_TOKEN), dtype=np.uint32)
+    first = np.cumsum(count) - count
+    for own, row, many, start, held, across in zip(words, card, length, first, count, wide, strict=True):
+        row[:many] = own[:many]
+        names[start : start + held, : across * OF_TOKEN] = own[many:].reshape(held, across * OF_TOKEN)
+    card[:, 0] = first
+    return _filled(card, names)
+
+
+def _filled(card: Words, names: Words) -> Glance:
+    sets = card[:, _SETS] | card[:, _SETS + 1]
+    return Glance(card, names, np.any(card[:, _FIELDS], axis=0), np.any(sets, axis=0))
+
+
+def promising(
+    left: Glance, right: Glance, pairs: Masks, model: Model, *, least: float, most: int | None = None
+) -> Masks:
+    """The pairs (`left << 32 | right`) that can reach the weight `least`, in bits.
+
+    Of more than `most`, those that can reach most.
+    """
     floor = _fine(least)
-    return pairs[bound(left, right, pairs, model, floor=floor) >= floor]
+    reach = bound(left, right, pairs, model, floor=floor)
+    places = np.flatnonzero(reach >= floor)
+    if most is not None and len(places) > most:
+        places = np.sort(places[np.argsort(-reach[places], kind="stable")[:most]])
+    return pairs[places]
 
 
 def bound(left: Glance, right: Glance, pairs: Masks, model: Model, *, floor: int = _NEVER) -> Ints:

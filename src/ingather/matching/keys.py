@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -76,7 +77,7 @@ def written(atoms: Atoms, common: Longs, size: int = 0, each: Each = map) -> Ite
 
     `each` does the work for some records after the others, or for several at a time.
     """
-    tables = [_table(common, counted) for counted in COUNTED]
+    tables = _tables(_Itself(common))
     records = len(atoms.start) - 1
 
     def write(first: int) -> list[Longs]:
@@ -99,6 +100,27 @@ def _written(atoms: Atoms, tables: Sequence[Shorts], size: int, records: range) 
             WORD, plain(out), plain(alone), plain(both), plain(fours),
         )  # fmt: skip
         yield out[:count].copy() if 2 * count < len(out) else out[:count]
+
+
+class _Itself:
+    """An array that is the same as no other, whatever is in it."""
+
+    __slots__ = ("array",)
+
+    def __init__(self, array: Longs) -> None:
+        self.array = array
+
+    def __hash__(self) -> int:
+        return id(self.array)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.array is other.array
+
+
+@lru_cache(maxsize=2)  # a model in use is asked again and again for one record
+def _tables(common: _Itself) -> tuple[Shorts, ...]:
+    """The keys of the common sets, a table for each size."""
+    return tuple(_table(common.array, counted) for counted in COUNTED)
 
 
 def _table(common: Longs, size: int) -> Shorts:

@@ -26,8 +26,12 @@ from ingather.store.models import (
     MatchDecision,
     MatchedList,
     Message,
+    NameSound,
+    NameUse,
+    NameWords,
     PossibleMatch,
     Posting,
+    RecordGlance,
     RequestRow,
     RoleHeld,
     RowPlace,
@@ -47,7 +51,8 @@ STREAM = "home:0"
 _PATIENCE = timedelta(minutes=15)  # a copy that has not grown for so long has stopped
 TABLES: tuple[type[models.Model], ...] = (
     Arrival, Content, Entry, SourcePiece, SourceRow, RowReading, SourceList, RowPlace,
-    Posting, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow, RequestRow, Message, SuppressionMark, User,
+    Posting, RecordGlance, NameSound, NameUse, NameWords, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow,
+    RequestRow, Message, SuppressionMark, User,
 )  # fmt: skip
 ERASURES: tuple[type[Event], ...] = (RowErased, OriginalErased, PersonSuppressed, LetterDeclined)
 

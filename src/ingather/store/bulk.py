@@ -1,10 +1,12 @@
 """Write many rows at once, and as fast as the database takes them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any  # a cell of any type that the database takes
 
 from django.db import connection
 from django.db.models import Model
+
+_AT_ONCE = 10_000  # values asked for in one query
 
 
 def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -19,3 +21,17 @@ def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[A
         else:
             places = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({places})", rows)  # noqa: S608 - names of ours
+
+
+def rows_among(model: type[Model], columns: Sequence[str], wanted: Sequence[int] | Sequence[str]) -> Iterator[Any]:
+    """The rows of which the first of these columns is among the wanted, as tuples of these columns, in no order.
+
+    As a query of Django's would find them, which takes three times as long for some hundreds.
+    """
+    quoted = [connection.ops.quote_name(column) for column in columns]
+    select = f"SELECT {', '.join(quoted)} FROM {connection.ops.quote_name(model._meta.db_table)}"  # noqa: S608 - names of ours
+    with connection.cursor() as cursor:
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            cursor.execute(f"{select} WHERE {quoted[0]} IN ({', '.join(['%s'] * len(some))})", some)
+            yield from cursor.fetchall()

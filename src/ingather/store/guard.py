@@ -56,6 +56,7 @@ class Guard:
         self._wrapping = Key(derived("wrapping"))
         self._digesting = derived("digesting")
         self._numbering = Cipher(AES(derived("numbering")), ECB())  # noqa: S305 - one block each: as a keyed hash
+        self.indexing = Key(derived("indexing"))  # of what is found by its sound
         self.safekeeping = Key(derived("safekeeping"))  # of backups
         self.signing = Ed25519PrivateKey.from_private_bytes(derived("signing"))
 

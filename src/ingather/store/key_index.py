@@ -1,20 +1,14 @@
 """The key index: which records share a key that is not common, whichever list they came with."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
-from django.db import connection
-from django.db.models import Q
 
 from ingather.matching.keys import Keys
-from ingather.store.bulk import insert
+from ingather.store.bulk import insert, rows_among
 from ingather.store.guard import Guard
-from ingather.store.models import PossibleMatch, Posting
+from ingather.store.models import Posting
 
 Longs = npt.NDArray[np.int64]
-_IN_ONE = 5_000  # records of one query
-_AT_ONCE = 20_000  # hashes asked for in one query
 MOST_IN_A_BLOCK = 200  # of the records that share a key, those that came last
 
 
@@ -38,31 +32,9 @@ def sharing(guard: Guard, keys: Keys) -> tuple[npt.NDArray[np.int32], Longs]:
     return keys.record[which], records[begin[which] + offset]
 
 
-def forget_pairs(records: Sequence[int]) -> None:
-    """Take these records out of the index, and their pairs out of the possible matches."""
-    for start in range(0, len(records), _IN_ONE):
-        some = records[start : start + _IN_ONE]
-        Posting.objects.filter(record__in=some).delete()
-        PossibleMatch.objects.filter(Q(left__in=some) | Q(right__in=some)).delete()
-
-
-def drop_records(first: int, last: int) -> None:
-    """Take the records from one to another out of the index."""
-    Posting.objects.filter(record__range=(first, last)).delete()
-
-
-def drop_all() -> None:
-    """Empty the index."""
-    Posting.objects.all().delete()
-
-
 def _postings(hashes: Longs) -> tuple[Longs, Longs]:
     """The postings of these hashes, in order."""
-    rows: list[Sequence[int]] = []
-    with connection.cursor() as cursor:
-        for start in range(0, len(hashes), _AT_ONCE):
-            wanted = ",".join(map(str, hashes[start : start + _AT_ONCE].tolist()))
-            cursor.execute(f"SELECT hash, record FROM store_posting WHERE hash IN ({wanted}) ORDER BY hash, record")  # noqa: S608 - numbers
-            rows += cursor.fetchall()
-    pairs = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    rows = rows_among(Posting, ("hash", "record"), hashes.tolist())
+    pairs = np.array(list(rows), dtype=np.int64).reshape(-1, 2)
+    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
     return pairs[:, 0].copy(), pairs[:, 1].copy()

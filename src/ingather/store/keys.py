@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.db import connection
 
 from ingather.cases.event import ContentId
-from ingather.store.bulk import insert
+from ingather.store.bulk import insert, rows_among
 from ingather.store.guard import Guard, Key
 from ingather.store.models import Content
 from ingather.store.models import Key as StoredKey
@@ -40,8 +40,7 @@ def key_of(guard: Guard, owner: str) -> Key | None:
 
 def wrapped_keys(owners: Sequence[str]) -> dict[str, bytes]:
     """The wrapped keys of these owners, but for those that were destroyed."""
-    found = StoredKey.objects.filter(owner__in=owners).values_list("owner", "wrapped")
-    return {owner: bytes(wrapped) for owner, wrapped in found}
+    return {owner: bytes(wrapped) for owner, wrapped in rows_among(StoredKey, ("owner", "wrapped"), owners)}
 
 
 def keys_of(guard: Guard, owners: Sequence[str]) -> dict[str, Key]:
@@ -55,7 +54,7 @@ def destroy_keys(owners: Sequence[str]) -> int:
 
 
 def scrub() -> bool:
-    """Leave no trace of destroyed keys in the files of the database, outside any transaction.
+    """Leave no trace of destroyed keys and forgotten words in the files of the database, outside any transaction.
 
     False where somebody else has the database open, so that its log could not be emptied: try again later.
     """
@@ -64,7 +63,8 @@ def scrub() -> bool:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             busy, _pages, _done = cursor.fetchone() or (1, 0, 0)
             return not busy
-        cursor.execute("VACUUM store_key")
+        for table in ("store_key", "store_namewords", "store_namesound"):
+            cursor.execute(f"VACUUM {table}")
     return True
 
 

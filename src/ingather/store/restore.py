@@ -15,7 +15,7 @@ from ingather.cases.list_events import OriginalErased, RowErased
 from ingather.store import safe_file
 from ingather.store.backup import KEYS, STREAM, TABLES
 from ingather.store.home import FILE, Home, HomeProblem, Secrets, home_file_from, opened_with, written
-from ingather.store.key_index import forget_pairs
+from ingather.store.index import forget_records
 from ingather.store.ledger import after_all, append
 from ingather.store.models import Entry, Key, SourceList, SourceRow
 from ingather.store.opening import make_tables
@@ -53,7 +53,7 @@ def restore(file: Path, keys: Path | None, folder: Path, secrets: Secrets, *, no
         erased = [*_taken_in(file, home), *_taken_in(keys, home)]
         _number_on()
         entries = Entry.objects.count()
-        since = _erase_again(erased, now=now, by=by)
+        since = _erase_again(home, erased, now=now, by=by)
         event = HomeRestored(entries=entries, erased_since=since)
         append(after_all(STREAM, event), at=now, by=by)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -120,7 +120,7 @@ def _number_on() -> None:
             cursor.execute(statement)
 
 
-def _erase_again(erased: list[_Erasure], *, now: datetime, by: str) -> int:
+def _erase_again(home: Home, erased: list[_Erasure], *, now: datetime, by: str) -> int:
     """Write into the ledger what was erased after the copy was made: the keys are gone already.
 
     Whoever asked to be forgotten since is kept away again. How many rows and originals were erased since.
@@ -131,7 +131,7 @@ def _erase_again(erased: list[_Erasure], *, now: datetime, by: str) -> int:
     for stream, name, body in since:
         append(after_all(stream, codec.read(name, body)), at=now, by=by)
     rows = [number_of(stream) for stream, name, _body in since if name == RowErased.name]
-    forget_pairs(rows)
+    forget_records(home.guard, rows)
     return len(rows) + sum(name == OriginalErased.name for _stream, name, _body in since)
 
 

@@ -10,7 +10,7 @@ from tests.unit.records_of import TODAY, records_of
 
 from ingather.matching import glance, sift
 from ingather.matching.compare import compare
-from ingather.matching.glance import glance_at, promising
+from ingather.matching.glance import bound, from_written, glance_at, promising, written
 from ingather.matching.learn import roll_weights
 from ingather.matching.model import Model, prior_for
 from ingather.matching.packed import pack, unpack
@@ -62,3 +62,20 @@ def test_it_gives_the_same_bits_compiled_and_not(left: list[Row], right: list[Ro
         patch.setattr(glance, "bound_fields", TWIN.bound_fields)
         patch.setattr(glance, "bound_names", TWIN.bound_names)
         assert glance.bound(one, other, places, MODEL).tolist() == found.tolist()
+
+
+@given(st.lists(rows, max_size=4), st.lists(rows, max_size=4))
+def test_what_was_written_is_as_good_as_the_record(left: list[Row], right: list[Row]) -> None:
+    one, other = glance_at(prepared(*left)), glance_at(prepared(*right))
+    again = from_written([*reversed(list(written(other)))])
+    pairs = [(a, b) for a in range(len(left)) for b in range(len(right))]
+    turned = [(a, len(right) - 1 - b) for a, b in pairs]
+    told, kept = (packed(np.array(each, dtype=np.int32).reshape(-1, 2)) for each in (pairs, turned))
+    assert np.array_equal(bound(one, other, told, MODEL), bound(one, again, kept, MODEL))
+
+
+def test_of_many_it_keeps_those_who_can_reach_most() -> None:
+    one = prepared(["Dana Madeup", "1987-03-12", "f"])
+    others = prepared(["Dana Madeup", "1990", "f"], ["Dana Madeup", "1987-03-12", "f"], ["Dana Medaup", "1987", "f"])
+    found = promising(glance_at(one), glance_at(others), packed(every(one, others)), MODEL, least=-99, most=1)
+    assert unpack(found).tolist() == [[0, 1]]

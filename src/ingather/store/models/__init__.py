@@ -4,7 +4,16 @@ from ingather.store.models.cases import CaseRow, RequestRow, RoleHeld
 from ingather.store.models.keeping import Content, Key
 from ingather.store.models.ledger import Entry
 from ingather.store.models.lists import Arrival, Place, RowPlace, RowReading, SourceList, SourcePiece, SourceRow
-from ingather.store.models.matches import MatchDecision, MatchedList, PossibleMatch, Posting
+from ingather.store.models.matches import (
+    MatchDecision,
+    MatchedList,
+    NameSound,
+    NameUse,
+    NameWords,
+    PossibleMatch,
+    Posting,
+    RecordGlance,
+)
 from ingather.store.models.messages import MailAttempt, Message
 from ingather.store.models.suppression import SuppressionMark
 from ingather.store.models.user import User
@@ -19,9 +28,13 @@ __all__ = [
     "MatchDecision",
     "MatchedList",
     "Message",
+    "NameSound",
+    "NameUse",
+    "NameWords",
     "Place",
     "PossibleMatch",
     "Posting",
+    "RecordGlance",
     "RequestRow",
     "RoleHeld",
     "RowPlace",

@@ -17,6 +17,41 @@ class Posting(models.Model):
         db_table = "store_posting"
 
 
+class RecordGlance(models.Model):
+    """What a glance needs of a record, under the key of its row. Derived from its reading and the model."""
+
+    record = models.BigIntegerField(primary_key=True)
+    sealed = models.BinaryField()
+
+
+class NameSound(models.Model):
+    """The words of names that have a sound, by its keyed hash, among records of one list that were matched at once.
+
+    Derived from the readings, as all of the index of names.
+    """
+
+    pk = models.CompositePrimaryKey("sound", "first")
+    sound = models.BigIntegerField()
+    first = models.BigIntegerField(db_index=True)  # of these records; finds what a list has
+    sealed = models.BinaryField()  # the words
+
+
+class NameWords(models.Model):
+    """The words of names among records of one list that were matched at once, from the first of them on."""
+
+    first = models.BigIntegerField(primary_key=True)
+    sealed = models.BinaryField()
+
+
+class NameUse(models.Model):
+    """The records that have a word in a name, by its keyed hash, among those of one list that were matched at once."""
+
+    pk = models.CompositePrimaryKey("word", "first")
+    word = models.BigIntegerField()
+    first = models.BigIntegerField(db_index=True)
+    sealed = models.BinaryField()  # the numbers of the records
+
+
 class PossibleMatch(models.Model):
     """Two records that may be one person, the lesser first. Derived from the readings and the model."""
 
