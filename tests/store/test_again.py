@@ -91,7 +91,7 @@ def test_a_message_that_somebody_handed_over_meanwhile_stays_as_it_is(desk: Home
     open_cases.open_cases(now=NOW)
     miriam = user_named(desk, "Miriam")
     assert miriam is not None
-    keep_address(desk, miriam, "miriam@nowhere.invalid")
+    keep_address(desk, miriam, "miriam@nowhere.invalid", by=actor_of(miriam), now=NOW)
     first, second = messages.waiting()
     by_hand = partial(messages.deliver, first, Way.TELEPHONE, by=actor_of(miriam), now=NOW)
 

@@ -207,13 +207,13 @@ def test_whoever_leaves_is_no_longer_waited_for(desk: Home, people: dict[str, Ac
 
 
 def test_a_name_of_a_user_is_sealed_and_found_again(home: Home) -> None:
-    made = make_user(home, "Dalia  of the Desk")
+    made = make_user(home, "Dalia  of the Desk", by=BY, now=NOW)
     found = user_named(home, "dalia of the desk")
     assert found is not None
     assert found.id == made.id
     assert name_of_actor(home, f"user:{made.id}") == "Dalia  of the Desk"
     with pytest.raises(ValueError, match="of that name"):
-        make_user(home, "Dalia of the desk")
+        make_user(home, "Dalia of the desk", by=BY, now=NOW)
 
 
 @pytest.mark.parametrize(

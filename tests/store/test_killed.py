@@ -39,7 +39,6 @@ from ingather.store.models import (
     SourceList,
     SourcePiece,
     SourceRow,
-    User,
 )
 from ingather.store.opening import point_at
 from ingather.store.project_cases import case_after
@@ -214,8 +213,7 @@ def nothing_is_left_over() -> None:
     owners = Counter(owner.partition(":")[0] for owner in Key.objects.values_list("owner", flat=True))
     assert (owners["row"], owners["list"], owners["original"]) == (len(records), len(received), len(received))
     pointed = {id_ for entry in Entry.objects.all() for id_ in codec.texts_of(stated(entry).event)}
-    names = set(User.objects.values_list("name", flat=True))
-    assert set(Content.objects.values_list("id", flat=True)) == pointed | names
+    assert set(Content.objects.values_list("id", flat=True)) == pointed
 
 
 def every_copy_is_whole(home: Home) -> None:

@@ -40,7 +40,7 @@ def desk(home: Home, tmp_path: Path) -> Home:
     grant_role(home, "Dalia", Role.SEARCHER, by=BY, now=NOW)
     dalia = user_named(home, "Dalia")
     assert dalia is not None
-    keep_address(home, dalia, "dalia@nowhere.invalid")
+    keep_address(home, dalia, "dalia@nowhere.invalid", by=BY, now=NOW)
     wishes = ListWishes("a family", Basis.VITAL_INTEREST, ListKind.SOUGHT)
     brought(home, tmp_path, csv_of(DANA, BEN), name="roll.csv", wishes=wishes)
     open_cases(now=NOW)

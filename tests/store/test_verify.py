@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -33,11 +34,12 @@ from ingather.store.models import (
     SourceList,
     SourcePiece,
     SourceRow,
+    User,
 )
 from ingather.store.rebuild import rebuild
 from ingather.store.record import list_stream, record_of, row_stream
 from ingather.store.source_rows import owner_of
-from ingather.store.users import make_user
+from ingather.store.users import keep_address, make_user
 from ingather.store.verify import verify
 from ingather.wording.say import say
 
@@ -46,14 +48,15 @@ WRITER = Actor(ActorId("user:writer"), Role.COORDINATOR)
 
 @pytest.fixture
 def lived_in(home: Home, tmp_path: Path) -> Home:
-    """A home with two editions of a list, one withdrawn list, an erased row, and a checkpoint."""
+    """A home with a user, two editions of a list, one withdrawn list, an erased row, and a checkpoint."""
+    miriam = make_user(home, "Miriam", by=WRITER.id, now=NOW)
+    keep_address(home, miriam, "miriam@nowhere.invalid", by=WRITER.id, now=NOW)
     brought(home, tmp_path, csv_of(DANA, BEN))
     brought(home, tmp_path, csv_of(DANA, RIVKA))
     other = brought(home, tmp_path, csv_of(BEN), name="other.csv")
     append(Addition(list_stream(other.number), 1, [ListWithdrawn(reason=None)]), at=NOW, by="console")
     append(Addition(row_stream(record_of(1, 2)), 0, [RowErased()]), at=NOW, by="console")
     destroy_keys([owner_of(record_of(1, 2))])
-    make_user(home, "Miriam")
     make_checkpoint(home, now=NOW)
     return home
 
@@ -192,7 +195,16 @@ TAMPERINGS: dict[str, tuple[Callable[[], object], set[str]]] = {
     "a key changed": (change_key, {"verify.row_changed"}),
     "the key of an original lost": (lambda: destroy_keys(["original:1"]), {"verify.original_key_lost"}),
     "the key of a list lost": (lambda: destroy_keys([list_owner(1)]), {"verify.text_key_lost"}),
-    "the key of a user lost": (lambda: Key.objects.filter(owner__startswith="user:").delete(), {"verify.key_lost"}),
+    "the key of a user lost": (
+        lambda: Key.objects.filter(owner__startswith="user:").delete(),
+        {"verify.text_key_lost"},
+    ),
+    "a user called otherwise": (lambda: User.objects.update(handle="0"), {"verify.user_differs"}),
+    "a user with the name of another": (lambda: User.objects.update(name=uuid4()), {"verify.user_differs"}),
+    "messages of a user sent elsewhere": (lambda: User.objects.update(address=uuid4()), {"verify.user_differs"}),
+    "a user shut out": (lambda: User.objects.update(is_active=False), {"verify.user_differs"}),
+    "a user taken out": (lambda: User.objects.all().delete(), {"verify.user_differs"}),
+    "a user made up": (lambda: User.objects.create(handle="0"), {"verify.user_without_history"}),
     "a text changed": (change_text, {"verify.text_changed"}),
     "a text taken out": (lambda: Content.objects.filter(owner__startswith="list:")[0].delete(), {"verify.text_lost"}),
 }
@@ -229,13 +241,22 @@ def test_it_tells_of_many_findings_of_one_kind_by_their_number(home: Home, tmp_p
 
 
 def test_what_is_rebuilt_equals_what_lives(lived_in: Home) -> None:
-    before = [list(model.objects.order_by("pk").values()) for model in (SourceList, RowPlace)]
+    before = [list(model.objects.order_by("pk").values()) for model in (SourceList, RowPlace, User)]
     rebuild()
-    assert [list(model.objects.order_by("pk").values()) for model in (SourceList, RowPlace)] == before
+    assert [list(model.objects.order_by("pk").values()) for model in (SourceList, RowPlace, User)] == before
     assert verify(lived_in).holds
 
 
-@pytest.mark.parametrize("broken", ["verify.list_differs", "verify.row_place", "verify.list_without_history"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "verify.list_differs",
+        "verify.row_place",
+        "verify.list_without_history",
+        "verify.user_differs",
+        "verify.user_without_history",
+    ],
+)
 def test_rebuilding_mends_what_is_derived(lived_in: Home, broken: str) -> None:
     for tamper, expected in TAMPERINGS.values():
         if expected == {broken}:

@@ -15,7 +15,7 @@ from ingather.text.sentence import sentence
 
 def grant_role(home: Home, name: str, role: Role, *, by: ActorId, now: datetime) -> ActorId:
     """Let the user of that name, made where there is none, work in this capacity; raises `Refused` of one barred."""
-    actor = actor_of(user_named(home, name) or make_user(home, name))
+    actor = actor_of(user_named(home, name) or make_user(home, name, by=by, now=now))
     if is_barred(actor):
         raise Refused(sentence("user.barred"))
     if role not in roles_of(actor):

@@ -9,6 +9,23 @@ from ingather.cases.ids import ActorId
 from ingather.cases.rest_days import Feasts
 
 
+@event("user.made")
+class UserMade(Dated):
+    """Somebody is known at the desk by a name, which is kept sealed; `handle` is a keyed hash of it."""
+
+    handle: str
+    called: ContentId
+    by: ActorId
+
+
+@event("user.address_kept")
+class UserAddressKept(Dated):
+    """Where messages for a user go from now on, kept sealed."""
+
+    address: ContentId
+    by: ActorId
+
+
 @event("role.granted")
 class RoleGranted(Dated):
     """Somebody may work in this capacity."""

@@ -58,7 +58,7 @@ def user(
         _change_roles(home, name, granted, ended)
         known = user_named(home, name)
         if known is not None and address is not None:
-            keep_address(home, known, address)
+            keep_address(home, known, address, by=BY, now=desk.now())
         if known is not None and (bar is not None or acts or reviewed is not None):
             return _barred(home, actor_of(known), bar, reviewed, reviewer)
     _show(home)

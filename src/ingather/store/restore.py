@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
+from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
@@ -23,6 +24,7 @@ from ingather.store.projections import kind_of
 from ingather.store.record import number_of
 from ingather.store.safe_file import BrokenFile
 from ingather.store.tables import table_of, take_in
+from ingather.store.users_of_before import state_users_of_before
 from ingather.text.sentence import sentence
 
 _KEYS: type[models.Model] = Key
@@ -53,6 +55,7 @@ def restore(file: Path, keys: Path | None, folder: Path, secrets: Secrets, *, no
         erased = [*_taken_in(file, home), *_taken_in(keys, home)]
         _number_on()
         entries = Entry.objects.count()
+        state_users_of_before(apps, now)  # of a copy by a version before
         since = _erase_again(home, erased, now=now, by=by)
         event = HomeRestored(entries=entries, erased_since=since)
         append(after_all(STREAM, event), at=now, by=by)

@@ -1,15 +1,17 @@
-"""Those who work at the desk: found by name through a keyed hash, their names sealed."""
+"""Those who work at the desk: found by name through a keyed hash, their names sealed. Their table is a projection."""
 
-from uuid import UUID
+from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from ingather.cases.codes import Role
-from ingather.cases.desk_events import UserBarred
+from ingather.cases.desk_events import UserAddressKept, UserBarred, UserMade
 from ingather.cases.event import ContentId
 from ingather.cases.ids import ActorId
 from ingather.store.home import Home
 from ingather.store.keys import keep_text, key_for, make_keys, text_of
+from ingather.store.ledger import Addition, after_all, append
 from ingather.store.models import Entry, RoleHeld, User
 
 
@@ -24,16 +26,16 @@ def user_named(home: Home, name: str) -> User | None:
 
 
 @transaction.atomic
-def make_user(home: Home, name: str) -> User:
+def make_user(home: Home, name: str, *, by: ActorId, now: datetime) -> User:
     """A new user of that name; ValueError where there is one."""
     if user_named(home, name) is not None:
         raise ValueError("there is a user of that name")
-    user = User(handle=_handle(home, name))
-    owner = str(actor_of(user))
-    user.name = keep_text(make_keys(home.guard, [owner])[0], owner, name)
-    user.set_unusable_password()
-    user.save()
-    return user
+    id_ = uuid4()
+    actor = ActorId(f"user:{id_}")
+    called = keep_text(make_keys(home.guard, [actor])[0], actor, name)
+    made = UserMade(at=now, handle=_handle(home, name), called=called, by=by)
+    append(Addition(actor, 0, [made]), at=now, by=by)
+    return User.objects.get(id=id_)
 
 
 def name_of_actor(home: Home, actor: str) -> str:
@@ -45,12 +47,12 @@ def name_of_actor(home: Home, actor: str) -> str:
     return text_of(home.guard, ContentId(user.name)) or actor
 
 
-def keep_address(home: Home, user: User, address: str) -> None:
+@transaction.atomic
+def keep_address(home: Home, user: User, address: str, *, by: ActorId, now: datetime) -> None:
     """Keep where messages for a user go."""
-    owner = str(actor_of(user))
-    key = key_for(home.guard, owner)
-    user.address = keep_text(key, owner, address)
-    user.save()
+    actor = actor_of(user)
+    kept = keep_text(key_for(home.guard, actor), actor, address)
+    append(after_all(actor, UserAddressKept(at=now, address=kept, by=by)), at=now, by=by)
 
 
 def address_of(home: Home, actor: str) -> str | None:

@@ -165,7 +165,7 @@ class _Looking:
 
 
 def _keys_lost(lawful: LawfullyGone) -> Iterator[Sentence]:
-    """Owners of texts to which no event points, such as names of users, whose key is gone."""
+    """Owners of texts to which no event points, such as names of those who ask, whose key is gone."""
     kept = Key.objects.filter(owner=OuterRef("owner"))
     keyless = Content.objects.exclude(Exists(kept)).filter(_no_event_points_to()).order_by("owner")
     for owner, contents in groupby(keyless.iterator(_AT_ONCE), key=lambda content: content.owner):
@@ -174,4 +174,4 @@ def _keys_lost(lawful: LawfullyGone) -> Iterator[Sentence]:
 
 
 def _no_event_points_to() -> Q:
-    return Q(owner__startswith="user:") | Q(owner__startswith="enquirer:")
+    return Q(owner__startswith="enquirer:")
