@@ -192,6 +192,16 @@ def test_somebody_asks_and_is_answered_alike(desk: Run, lists: Callable[..., Non
     assert told == desk("ask", "--answer", "never-made").stdout
     assert "We have nothing that we may share about this request; it stays open." in told
     assert desk("ask", "2:2").returncode == 2
+    assert f"Asks: her sister (close family, to be in touch), request {request}." in desk("case", "2:2").stdout
+    desk("user", "Tamar", "--grant", "data_guardian")
+    for words in (("--as", "Tamar"), ("2:2", "--request", request, "--as", "Tamar")):
+        assert desk("erase", *words, stdin="erase\n").returncode == 2
+    assert desk("erase", "--request", request, "--as", "Tamar", stdin="no\n").returncode == 2
+    erased = desk("erase", "--request", request, "--as", "Tamar", stdin="erase\n")
+    assert "Erased: whoever made that request" in erased.stdout
+    assert "her sister" not in desk("case", "2:2").stdout
+    assert "Nobody is kept who made that request" in desk("erase", "--request", request, "--as", "Tamar").stderr
+    assert desk("verify").returncode == 0
 
 
 def test_it_shows_what_would_come_of_a_policy_and_agrees_on_it(desk: Run) -> None:

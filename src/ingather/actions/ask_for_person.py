@@ -6,17 +6,19 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from ingather.actions.on_case import keep_words, on_case
+from ingather.actions.on_case import on_case
 from ingather.cases.case import Case
+from ingather.cases.enquirer_events import EnquirerNamed
 from ingather.cases.events.choosing import Audience, News
 from ingather.cases.events.requests import Kinship, Purpose
 from ingather.cases.ids import PersonId, RequestId
 from ingather.cases.rules.acting import Actor
 from ingather.cases.rules.ask import Asked, open_request
 from ingather.cases.tell import NOTHING, Answer, Listener, may_tell
+from ingather.store.enquirers import words_owner
 from ingather.store.home import Home
 from ingather.store.keys import keep_text, make_keys
-from ingather.store.ledger import history
+from ingather.store.ledger import Addition, append, history
 from ingather.store.models import CaseRow, RequestRow
 from ingather.store.persons import case_records, person_of
 from ingather.store.project_cases import case_after
@@ -37,8 +39,11 @@ def ask_for_person(home: Home, record: int, enquiry: Enquiry, actor: Actor, *, n
     """Write down that somebody asks for the person of a case; raises `Refused`."""
     request, enquirer = RequestId(uuid4().hex), PersonId(f"enquirer:{uuid4().hex}")
     with transaction.atomic():
-        keep_text(make_keys(home.guard, [enquirer])[0], enquirer, enquiry.enquirer)
-        words = keep_words(home, record, enquiry.words)
+        owner = words_owner(request)
+        key, words_key = make_keys(home.guard, [enquirer, owner])
+        called = keep_text(key, enquirer, enquiry.enquirer)
+        append(Addition(enquirer, 0, [EnquirerNamed(at=now, called=called, by=actor.id)]), at=now, by=actor.id)
+        words = keep_text(words_key, owner, enquiry.words)
         asked = Asked(request, enquirer, enquiry.kinship, enquiry.purpose, words)
         on_case(record, actor, lambda case, who, at: open_request(case, who, at, asked=asked), now=now)
     return request

@@ -15,9 +15,10 @@ from ingather.cases.codes import Role
 from ingather.cases.erasure_events import PersonSuppressed
 from ingather.cases.list_events import OriginalErased, RowErased
 from ingather.cases.refused import Refused
-from ingather.cases.rules.acting import Actor
+from ingather.cases.rules.acting import Actor, demand_role
 from ingather.store.arrivals import original_owner
 from ingather.store.columns import columns_of
+from ingather.store.enquirers import words_owners
 from ingather.store.home import Home
 from ingather.store.index import forget_records
 from ingather.store.keys import destroy_keys, scrub
@@ -48,8 +49,7 @@ def erase_person(home: Home, record: int, actor: Actor, *, now: datetime) -> Era
     Only a data guardian may. Raises `Refused` where somebody is still looking for the person: first the person says
     that nobody should, or the case is closed.
     """
-    if actor.role is not Role.DATA_GUARDIAN:
-        raise Refused(sentence("rule.role", role=actor.role.value, roles=Role.DATA_GUARDIAN.value))
+    demand_role(actor, frozenset({Role.DATA_GUARDIAN}))
     with transaction.atomic():
         records = everything_of(record)
         if not records:
@@ -60,7 +60,7 @@ def erase_person(home: Home, record: int, actor: Actor, *, now: datetime) -> Era
         append(*_additions(records, lists, marks), at=now, by=actor.id)
         destroy_keys([owner_of(each) for each in records])
         destroy_keys([person_owner(each) for each in records])
-        destroy_keys([*letter_owners(records), *pair_owners(records)])
+        destroy_keys([*letter_owners(records), *pair_owners(records), *words_owners(records)])
         destroy_keys([original_owner(number) for number in lists])
         forget_records(home.guard, records)
     return Erased(len(records), len(lists), scrub())

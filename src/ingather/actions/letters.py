@@ -12,6 +12,7 @@ from ingather.cases.event import ContentId
 from ingather.cases.letter_events import LetterDeclined, LetterLeft, LetterRead
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
+from ingather.store.enquirers import is_erased
 from ingather.store.home import Home
 from ingather.store.keys import destroy_keys, keep_text, make_keys, text_of
 from ingather.store.ledger import after_all, append, history
@@ -93,7 +94,7 @@ def _waiting(record: int) -> list[tuple[int, Waiting]]:
         events = [stated.event for stated in history(letter_stream(each))]
         closed = {event.letter for event in events if isinstance(event, LetterRead | LetterDeclined)}
         left = (event for event in events if isinstance(event, LetterLeft) and event.letter not in closed)
-        found += [(each, Waiting(event.letter, event.at)) for event in left]
+        found += [(each, Waiting(event.letter, event.at)) for event in left if not is_erased(event.by)]
     return sorted(found, key=lambda one: (one[1].left, str(one[1].letter)))
 
 

@@ -3,6 +3,7 @@
 from ingather.cases import (
     access_events,
     desk_events,
+    enquirer_events,
     erasure_events,
     family_events,
     home_events,
@@ -19,6 +20,7 @@ MODULES = (
     choosing,
     desk_events,
     ending,
+    enquirer_events,
     erasure_events,
     family_events,
     finding,

@@ -7,13 +7,14 @@ import click
 
 from ingather.actions.act_on_case import ACTS, Told, act_on_case
 from ingather.actions.tell_event import told
-from ingather.cases.case import Case
+from ingather.cases.case import Case, Request, Standing
 from ingather.cases.next_step import next_step
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.cli import desk
 from ingather.cli.named import record_from, user_from
 from ingather.store.comparable import record_for
+from ingather.store.enquirers import name_of_enquirer
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.ledger import Stale, history
@@ -106,8 +107,19 @@ def _show(home: Home, record: int) -> int:
         click.echo(
             f"  {each.at:%Y-%m-%d %H:%M}  {name_of_actor(home, each.by)}: {say(told(home, each.event.sentence()))}"
         )
-    click.echo(_step(home, case_after(seen)))
+    after = case_after(seen)
+    for request in after.requests:
+        click.echo(f"Asks: {_asking(home, request)}")
+    click.echo(_step(home, after))
     return 0
+
+
+def _asking(home: Home, request: Request) -> str:
+    """Who asks, how they stand to the person and why; and by which request."""
+    name = name_of_enquirer(home, request.enquirer) or "somebody who was erased"
+    said = ", ".join(each.value.replace("_", " ") for each in (request.kinship, request.purpose))
+    standing = "" if request.standing is Standing.STANDS else f", {request.standing.value.replace('_', ' ')}"
+    return f"{name} ({said}{standing}), request {request.request}."
 
 
 def _step(home: Home, after: Case) -> str:

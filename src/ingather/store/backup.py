@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 from django.db import connection, models, transaction
 
+from ingather.cases.enquirer_events import EnquirerErased
 from ingather.cases.erasure_events import PersonSuppressed
 from ingather.cases.event import Event
 from ingather.cases.home_events import BackupMade
@@ -54,7 +55,7 @@ TABLES: tuple[type[models.Model], ...] = (
     Posting, RecordGlance, NameSound, NameUse, NameWords, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow,
     RequestRow, Message, SuppressionMark, User,
 )  # fmt: skip
-ERASURES: tuple[type[Event], ...] = (RowErased, OriginalErased, PersonSuppressed, LetterDeclined)
+ERASURES: tuple[type[Event], ...] = (RowErased, OriginalErased, PersonSuppressed, LetterDeclined, EnquirerErased)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,52 @@
 """Whose keys may be gone, by what the ledger says: everybody else's must be there."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
+from ingather.cases.enquirer_events import EnquirerErased
+from ingather.cases.events.requests import RequestOpened
 from ingather.cases.letter_events import LetterDeclined, LetterLeft
 from ingather.store.models import Content, Entry
 from ingather.store.reading import stated
 from ingather.store.record import number_of
 
+_TELLING = (LetterDeclined.name, LetterLeft.name, RequestOpened.name)  # of texts that go with somebody
+
 
 class LawfullyGone:
-    """The texts whose keys were destroyed as the ledger says: of people who were erased, and of declined letters."""
+    """The texts whose keys were destroyed as the ledger says.
+
+    Those of people and of enquirers who were erased, with what they wrote or what was written to them, and declined
+    letters.
+    """
 
     def __init__(self, erased: frozenset[int]) -> None:
         self._erased = erased
-        self._people = frozenset(f"person:{record}" for record in erased)
-        self._letters = frozenset(_letters_gone(erased))
+        enquirers = Entry.objects.filter(name=EnquirerErased.name).values_list("stream", flat=True)
+        self._people = frozenset(enquirers) | {f"person:{record}" for record in erased}
+        self._texts = frozenset(self._gone())
 
     def covers(self, content: Content) -> bool:
         """Whether the ledger says that this text was erased."""
-        return content.owner in self._people or content.id in self._letters or self._is_of_pair(content.owner)
+        return content.owner in self._people or content.id in self._texts or self._is_of_pair(content.owner)
 
     def _is_of_pair(self, owner: str) -> bool:
         """Whether this is the owner of the reasons about a pair of whom one was erased."""
         kind, _, records = owner.partition(":")
         return kind == "pair" and any(int(record, 16) in self._erased for record in records.split(":"))
 
+    def _gone(self) -> Iterator[UUID]:
+        """Letters that were declined unread; letters and words that were for or by somebody who was erased."""
+        for entry in Entry.objects.filter(name__in=_TELLING).iterator(10_000):
+            match stated(entry).event:
+                case LetterDeclined() as declined:
+                    yield declined.letter
+                case LetterLeft() as left if self._of_erased(entry.stream, left.by):
+                    yield left.letter
+                case RequestOpened(carried_from=None) as request if self._of_erased(entry.stream, request.enquirer):
+                    yield request.words
+                case _:
+                    pass
 
-def _letters_gone(erased: frozenset[int]) -> set[UUID]:
-    """Letters that were declined unread, or left for somebody who was erased."""
-    gone: set[UUID] = set()
-    for entry in Entry.objects.filter(name__in=(LetterDeclined.name, LetterLeft.name)).iterator(10_000):
-        match stated(entry).event:
-            case LetterDeclined() as declined:
-                gone.add(declined.letter)
-            case LetterLeft() as left if number_of(entry.stream) in erased:
-                gone.add(left.letter)
-            case _:
-                pass
-    return gone
+    def _of_erased(self, stream: str, writer: str) -> bool:
+        return number_of(stream) in self._erased or writer in self._people

@@ -11,20 +11,23 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from ingather.cases import codec
+from ingather.cases.enquirer_events import EnquirerErased
 from ingather.cases.home_events import HomeRestored
+from ingather.cases.ids import PersonId
 from ingather.cases.list_events import OriginalErased, RowErased
 from ingather.store import safe_file
 from ingather.store.backup import KEYS, STREAM, TABLES
+from ingather.store.enquirers import forget_enquirer
 from ingather.store.home import FILE, Home, HomeProblem, Secrets, home_file_from, opened_with, written
 from ingather.store.index import forget_records
 from ingather.store.ledger import after_all, append
 from ingather.store.models import Entry, Key, SourceList, SourceRow
 from ingather.store.opening import make_tables
+from ingather.store.people_of_before import state_people_of_before
 from ingather.store.projections import kind_of
 from ingather.store.record import number_of
 from ingather.store.safe_file import BrokenFile
 from ingather.store.tables import table_of, take_in
-from ingather.store.users_of_before import state_users_of_before
 from ingather.text.sentence import sentence
 
 _KEYS: type[models.Model] = Key
@@ -55,7 +58,7 @@ def restore(file: Path, keys: Path | None, folder: Path, secrets: Secrets, *, no
         erased = [*_taken_in(file, home), *_taken_in(keys, home)]
         _number_on()
         entries = Entry.objects.count()
-        state_users_of_before(apps, now)  # of a copy by a version before
+        state_people_of_before(apps, now)  # of a copy by a version before
         since = _erase_again(home, erased, now=now, by=by)
         event = HomeRestored(entries=entries, erased_since=since)
         append(after_all(STREAM, event), at=now, by=by)
@@ -135,6 +138,8 @@ def _erase_again(home: Home, erased: list[_Erasure], *, now: datetime, by: str) 
         append(after_all(stream, codec.read(name, body)), at=now, by=by)
     rows = [number_of(stream) for stream, name, _body in since if name == RowErased.name]
     forget_records(home.guard, rows)
+    for stream in (stream for stream, name, _body in since if name == EnquirerErased.name):
+        forget_enquirer(PersonId(stream))
     return len(rows) + sum(name == OriginalErased.name for _stream, name, _body in since)
 
 
@@ -145,7 +150,7 @@ def _is_there(stream: str) -> bool:
             return SourceRow.objects.filter(record=number_of(stream)).exists()
         case "list":
             return SourceList.objects.filter(number=number_of(stream)).exists()
-        case "letters":
+        case "letters" | "enquirer":
             return Entry.objects.filter(stream=stream).exists()
         case _:
             return True

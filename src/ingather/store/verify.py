@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from ingather.cases import codec
+from ingather.cases.enquirer_events import EnquirerErased
 from ingather.cases.home_events import BackupMade
 from ingather.cases.list_events import OriginalErased, RowErased
 from ingather.store.checkpoint import Checkpoint, check, kept_checkpoints
@@ -21,7 +22,7 @@ from ingather.store.verify_messages import message_findings
 from ingather.store.verify_sealed import Sealed, sealed_findings
 from ingather.text.sentence import Sentence, sentence
 
-ERASURES = (RowErased, OriginalErased)
+ERASURES = (RowErased, OriginalErased, EnquirerErased)
 _AT_ONCE = 10_000  # entries
 _MOST_TOLD = 20  # findings of one kind; of more, their number
 

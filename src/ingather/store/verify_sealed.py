@@ -3,9 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
-
-from django.db.models import Exists, OuterRef, Q
+from itertools import islice
 
 from ingather.cases import codec
 from ingather.cases.list_events import ListReceived, OriginalErased
@@ -15,7 +13,7 @@ from ingather.store.home import Home
 from ingather.store.keys import text_place, wrapped_keys
 from ingather.store.lawfully_gone import LawfullyGone
 from ingather.store.ledger import histories
-from ingather.store.models import Content, Entry, Key, RowReading, SourcePiece, SourceRow
+from ingather.store.models import Content, Entry, RowReading, SourcePiece, SourceRow
 from ingather.store.project_lists import erased_records
 from ingather.store.reading import stated
 from ingather.store.record import list_of, number_of, ordinal_of, records_of
@@ -141,7 +139,6 @@ class _Looking:
             keys = wrapped_keys([content.owner for content in contents.values()])
             for entry, id_ in batch:
                 yield from self._text(entry, contents.get(id_), keys, lawful)
-        yield from _keys_lost(lawful)
 
     def _text(
         self, entry: Entry, content: Content | None, keys: Mapping[str, bytes], lawful: LawfullyGone
@@ -162,16 +159,3 @@ class _Looking:
             self.sums.opened += 1
         except Tampered:
             yield sentence("verify.text_changed", **place)
-
-
-def _keys_lost(lawful: LawfullyGone) -> Iterator[Sentence]:
-    """Owners of texts to which no event points, such as names of those who ask, whose key is gone."""
-    kept = Key.objects.filter(owner=OuterRef("owner"))
-    keyless = Content.objects.exclude(Exists(kept)).filter(_no_event_points_to()).order_by("owner")
-    for owner, contents in groupby(keyless.iterator(_AT_ONCE), key=lambda content: content.owner):
-        if not all(map(lawful.covers, contents)):
-            yield sentence("verify.key_lost", owner=owner)
-
-
-def _no_event_points_to() -> Q:
-    return Q(owner__startswith="enquirer:")

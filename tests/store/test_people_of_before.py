@@ -6,9 +6,10 @@ from tests.store.desk import NOW, PASSPHRASE
 
 from ingather.cases.codes import Role
 from ingather.cases.desk_events import RoleGranted, UserBarred
-from ingather.cases.ids import ActorId
+from ingather.cases.ids import ActorId, PersonId
 from ingather.store.backup import make_backup
 from ingather.store.checkpoint import make_checkpoint
+from ingather.store.enquirers import name_of_enquirer
 from ingather.store.home import Home, Secrets
 from ingather.store.keys import home_key, keep_text, make_keys
 from ingather.store.ledger import after_all, append, history
@@ -20,6 +21,7 @@ from ingather.store.users import actor_of, address_of, name_of_actor, user_named
 from ingather.store.verify import verify
 
 BY = ActorId("console")
+SISTER = PersonId("enquirer:5f1c")
 
 
 def kept_in_the_table(home: Home, name: str, address: str | None = None) -> ActorId:
@@ -38,25 +40,21 @@ def kept_in_the_table(home: Home, name: str, address: str | None = None) -> Acto
 
 @pytest.fixture
 def of_before(home: Home) -> tuple[ActorId, ActorId]:
-    """A home of the version before: Miriam answers for it, and Dalia was barred."""
+    """A home of the version before: Miriam answers for it, Dalia was barred, and somebody asks."""
     call_command("migrate", "store", "0004", verbosity=0)
     miriam = kept_in_the_table(home, "Miriam", "miriam@nowhere.invalid")
     dalia = kept_in_the_table(home, "Dalia")
     reason = keep_text(*home_key(home.guard), "took names out of the building")
     append(after_all(dalia, UserBarred(at=NOW, by=BY, reason=reason)), at=NOW, by=BY)
-    User.objects.filter(handle=user_handle(home, "Dalia")).update(is_active=True)
+    User.objects.update(is_active=True)
+    keep_text(make_keys(home.guard, [SISTER])[0], SISTER, "her sister, Mill Lane 4")
     make_checkpoint(home, now=NOW)
     return miriam, dalia
 
 
-def user_handle(home: Home, name: str) -> str:
-    user = user_named(home, name)
-    assert user is not None
-    return user.handle
-
-
 def whole(home: Home, miriam: ActorId, dalia: ActorId) -> None:
-    """Both users are in the ledger, and are made again from it."""
+    """Both users and the enquirer are in the ledger, and are made again from it."""
+    assert name_of_enquirer(home, SISTER) == "her sister, Mill Lane 4"
     assert [each.event.name for each in history(miriam)] == ["role.granted", "user.made", "user.address_kept"]
     assert [each.event.name for each in history(dalia)] == ["role.granted", "user.barred", "user.made"]
     assert verify(home).findings == ()
@@ -68,7 +66,7 @@ def whole(home: Home, miriam: ActorId, dalia: ActorId) -> None:
     assert [user.is_active for name in ("Miriam", "Dalia") if (user := user_named(home, name))] == [True, False]
 
 
-def test_an_older_home_tells_of_its_users_once_it_is_brought_up_to_this_version(
+def test_an_older_home_tells_of_its_people_once_it_is_brought_up_to_this_version(
     home: Home, of_before: tuple[ActorId, ActorId]
 ) -> None:
     make_tables()

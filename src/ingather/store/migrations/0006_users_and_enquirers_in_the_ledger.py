@@ -1,4 +1,4 @@
-"""Let the ledger tell of the users who were made before it did."""
+"""Let the ledger tell of the users and enquirers who were there before it did."""
 
 from datetime import UTC, datetime
 
@@ -6,12 +6,12 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from ingather.store.users_of_before import state_users_of_before
+from ingather.store.people_of_before import state_people_of_before
 
 
 def state(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
-    """Say of each user that they were made, and where their messages go."""
-    state_users_of_before(apps, datetime.now(UTC))
+    """Say of each user that they were made, and where their messages go; and of each enquirer what they are called."""
+    state_people_of_before(apps, datetime.now(UTC))
 
 
 class Migration(migrations.Migration):

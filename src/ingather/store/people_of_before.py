@@ -1,4 +1,4 @@
-"""Users who were made before the ledger told of them: it is said once, when a home is brought up to this version."""
+"""Users and enquirers who were there before the ledger told of them: it does so once a home is brought up to date."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -8,6 +8,7 @@ from django.apps.registry import Apps
 
 from ingather.cases import codec
 from ingather.cases.desk_events import UserAddressKept, UserBarred, UserMade
+from ingather.cases.enquirer_events import EnquirerNamed
 from ingather.cases.event import ContentId, Event
 from ingather.cases.ids import ActorId
 from ingather.store.ledger import BEGINNING, chained
@@ -15,22 +16,22 @@ from ingather.store.ledger import BEGINNING, chained
 BY = ActorId("console")
 
 
-def state_users_of_before(apps: Apps, now: datetime) -> int:
-    """Let the ledger tell of every user; how many there were. Only where it never told of any.
+def state_people_of_before(apps: Apps, now: datetime) -> None:
+    """Let the ledger tell of every user and every enquirer. Only where it never told of any user.
 
     A ledger that tells of one is of this version or a later one: who is not in it, was put into the table unseen.
     """
-    users, entries = apps.get_model("store", "User"), apps.get_model("store", "Entry")
+    entries = apps.get_model("store", "Entry")
     if entries.objects.filter(name=UserMade.name).exists():
-        return 0
-    every = list(users.objects.order_by("id"))
-    for user in every:
+        return
+    for user in apps.get_model("store", "User").objects.order_by("id"):
         stream = f"user:{user.id}"
         for event in _events(user, now):
             _append(entries, stream, event, now)
         if entries.objects.filter(stream=stream, name=UserBarred.name).exists():
-            users.objects.filter(id=user.id).update(is_active=False)
-    return len(every)
+            apps.get_model("store", "User").objects.filter(id=user.id).update(is_active=False)
+    for name in apps.get_model("store", "Content").objects.filter(owner__startswith="enquirer:").order_by("owner"):
+        _append(entries, name.owner, EnquirerNamed(at=now, called=ContentId(name.id), by=BY), now)
 
 
 def _events(user: Any, now: datetime) -> Iterator[Event]:

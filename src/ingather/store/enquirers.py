@@ -1,0 +1,63 @@
+"""Those who ask: what they are called, and what is kept of them, so that all of it can be erased."""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from ingather.cases.enquirer_events import EnquirerErased, EnquirerNamed
+from ingather.cases.events.requests import RequestOpened
+from ingather.cases.ids import PersonId, RequestId
+from ingather.cases.letter_events import LetterLeft
+from ingather.store.home import Home
+from ingather.store.keys import destroy_keys, text_of
+from ingather.store.ledger import history
+from ingather.store.models import Content, Entry, RequestRow
+from ingather.store.reading import stated
+from ingather.store.record import case_stream
+
+
+def words_owner(request: RequestId) -> str:
+    """Whose key closes the words of a request: they are of whoever asks and of the person, and go with either."""
+    return f"asking:{request}"
+
+
+def name_of_enquirer(home: Home, enquirer: PersonId) -> str | None:
+    """What whoever asks is called, and how they can be reached; None where they were erased."""
+    for each in history(enquirer):
+        if isinstance(each.event, EnquirerNamed):
+            return text_of(home.guard, each.event.called)
+    return None
+
+
+def is_erased(enquirer: str) -> bool:
+    """Whether somebody was erased who had asked."""
+    return Entry.objects.filter(stream=enquirer, name=EnquirerErased.name).exists()
+
+
+def words_owners(records: Iterable[int]) -> list[str]:
+    """Whose keys close the words of those who ask for the persons of these records."""
+    events = (stated.event for record in records for stated in history(case_stream(record)))
+    words = [event.words for event in events if isinstance(event, RequestOpened) and event.carried_from is None]
+    return list(Content.objects.filter(id__in=words).values_list("owner", flat=True))
+
+
+def forget_enquirer(enquirer: PersonId) -> None:
+    """Destroy the keys of all that is kept of somebody who asks: their name, their words, the letters they left."""
+    kept = Content.objects.filter(id__in=[*_words(enquirer), *_letters(enquirer)])
+    of_the_person = kept.filter(owner__startswith="person:")  # words that a version before sealed with another's key
+    own = kept.exclude(owner__startswith="person:").values_list("owner", flat=True)
+    destroy_keys([enquirer, *own])
+    of_the_person.update(owner=enquirer, sealed=b"")
+
+
+def _words(enquirer: PersonId) -> Iterator[UUID]:
+    for record in RequestRow.objects.filter(enquirer=enquirer).values_list("record", flat=True):
+        for each in history(case_stream(record)):
+            if isinstance(each.event, RequestOpened) and each.event.enquirer == enquirer:
+                yield each.event.words
+
+
+def _letters(enquirer: PersonId) -> Iterator[UUID]:
+    for entry in Entry.objects.filter(name=LetterLeft.name, by=enquirer):
+        event = stated(entry).event
+        if isinstance(event, LetterLeft):
+            yield event.letter
