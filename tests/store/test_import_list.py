@@ -135,7 +135,7 @@ def test_it_leaves_nothing_of_a_list_that_did_not_arrive(home: Home, tmp_path: P
 
 def test_it_sweeps_out_what_a_dead_process_left(home: Home) -> None:
     incoming = Incoming(home, now=NOW)
-    incoming.keep_bytes([b"half a list"])
+    incoming.keep_bytes([b"half a list"], clock=clock)
     incoming.keep_rows([ReadRow(0, 1, "data", True, ("x",), Reading())], now=NOW)  # noqa: FBT003 - a field
     assert sweep(now=NOW + timedelta(minutes=5)) == 0
     assert sweep(now=NOW + timedelta(minutes=16)) == 1

@@ -10,7 +10,7 @@ from typing import Any  # a document from elsewhere, before it was looked at
 from django.db import transaction
 
 from ingather.actions.export_person import FORMAT
-from ingather.actions.receive_list import receive_list
+from ingather.actions.receive_list import Decided, receive_list
 from ingather.actions.suppression import suppressed
 from ingather.cases.basis import Basis
 from ingather.cases.list_events import ListReceived
@@ -53,12 +53,16 @@ def _append(
     home: Home, number: int, event: ListReceived, records: Sequence[_Document], *, at: datetime, by: str
 ) -> None:
     """Say that the list came; what is of somebody who asked to be forgotten is erased at once."""
-    forgotten = [
-        record_of(number, place)
-        for place, record in enumerate(records)
-        if suppressed(home.guard, [_row(0, record)], _columns(record))
-    ]
-    receive_list(Addition(list_stream(number), 0, [event]), forgotten, at=at, by=by)
+
+    def decided() -> Decided:
+        forgotten = [
+            record_of(number, place)
+            for place, record in enumerate(records)
+            if suppressed(home.guard, [_row(0, record)], _columns(record))
+        ]
+        return Addition(list_stream(number), 0, [event]), forgotten
+
+    receive_list(decided, at=at, by=by)
 
 
 def _records(text: str) -> dict[ListKind, list[_Document]]:
@@ -86,7 +90,7 @@ def _received(
     digest = home.guard.digest("list", hashlib.sha256(whole).digest()).hex()
     if received_before(digest) is not None:
         raise Refused(sentence("story.known"))
-    incoming.keep_bytes([whole])
+    incoming.keep_bytes([whole], clock=clock)
     incoming.keep_rows([_row(place, record) for place, record in enumerate(records)], now=clock())
     givers = ", ".join(dict.fromkeys(str(record["giver"]) for record in records))
     labels = ", ".join(dict.fromkeys(str(record["list"]) for record in records))

@@ -20,6 +20,7 @@ from ingather.store.arrivals import original_owner
 from ingather.store.columns import columns_of
 from ingather.store.enquirers import words_owners
 from ingather.store.home import Home
+from ingather.store.in_turn import in_turn
 from ingather.store.index import forget_records
 from ingather.store.keys import destroy_keys, scrub
 from ingather.store.ledger import Addition, after_all, append, history
@@ -51,6 +52,7 @@ def erase_person(home: Home, record: int, actor: Actor, *, now: datetime) -> Era
     """
     demand_role(actor, frozenset({Role.DATA_GUARDIAN}))
     with transaction.atomic():
+        in_turn()
         records = everything_of(record)
         if not records:
             raise Refused(sentence("erase.nobody"))

@@ -35,6 +35,11 @@ def suppressed(guard: Guard, rows: Sequence[ReadRow], columns: Sequence[Column])
     return [place for place, own in enumerate(marks) if known.intersection(own)]
 
 
+def how_many_suppressed() -> int:
+    """How many marks there are: they only grow."""
+    return SuppressionMark.objects.count()
+
+
 def _known(marks: Iterable[str]) -> set[str]:
     wanted, found = sorted(marks), set[str]()
     for start in range(0, len(wanted), 10_000):

@@ -8,6 +8,7 @@ from ingather.cases.list_events import ListWithdrawn
 from ingather.cases.refused import Refused
 from ingather.store.arrivals import list_owner
 from ingather.store.home import Home
+from ingather.store.in_turn import in_turn
 from ingather.store.index import forget_list, unmatch_list
 from ingather.store.keys import keep_text, key_for
 from ingather.store.ledger import after_all, append
@@ -25,6 +26,7 @@ def withdraw_list(home: Home, number: int, *, why: str, now: datetime, by: str) 
     if source.withdrawn_at is not None:
         raise Refused(sentence("list.withdrawn_already", list=number))
     with transaction.atomic():
+        in_turn()
         _withdraw(home, number, why, now, by)
         forget_list(number)
         match_again(later_editions(number))  # what only repeated it speaks for itself now

@@ -1,7 +1,7 @@
 """Lists that are coming in: written as they are read, and counted only once the ledger says that they were received."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from ingather.cases.event import ContentId
+from ingather.cases.refused import Refused
 from ingather.store.bulk import insert
 from ingather.store.home import Home
 from ingather.store.keys import destroy_keys, keep_text, key_of, make_keys
@@ -16,6 +17,7 @@ from ingather.store.models import Arrival, Content, RowReading, SourceList, Sour
 from ingather.store.models import Key as StoredKey
 from ingather.store.record import record_of, records_of
 from ingather.store.source_rows import ReadRow, mark_of, owner_of, sealed_reading, sealed_row, sealing
+from ingather.text.sentence import sentence
 
 PIECE = 1 << 20  # bytes of a list that are sealed together
 _PATIENCE = timedelta(minutes=15)  # an arrival that says nothing for so long has stopped
@@ -39,28 +41,38 @@ class Incoming:
         """The SHA-256 of all sealed rows so far, in their order."""
         return self._seal.hexdigest()
 
-    def keep_bytes(self, pieces: Iterable[bytes]) -> None:
-        """Seal the bytes of the list, given piece by piece."""
+    def keep_bytes(self, pieces: Iterable[bytes], *, clock: Callable[[], datetime]) -> None:
+        """Seal the bytes of the list, given piece by piece; raises `Refused` where it was taken out meanwhile."""
         for piece in pieces:
             sealed = self._original.seal(piece_place(self.number, self.pieces), piece)
-            SourcePiece.objects.create(list=self.number, ordinal=self.pieces, sealed=sealed)
+            with transaction.atomic():
+                self.goes_on(now=clock())
+                SourcePiece.objects.create(list=self.number, ordinal=self.pieces, sealed=sealed)
             self.pieces += 1
 
     def keep_text(self, text: str) -> ContentId:
         """Seal a text about the list."""
         return keep_text(self._key, self.owner, text)
 
+    def goes_on(self, *, now: datetime) -> None:
+        """Say that the list is still coming in, and keep sweepers off until the transaction ends.
+
+        Raises `Refused` where it stood still for so long that it was taken out.
+        """
+        if not Arrival.objects.filter(number=self.number).update(alive_until=now + _PATIENCE):
+            raise Refused(sentence("list.taken_out", minutes=_PATIENCE // timedelta(minutes=1)))
+
     def keep_rows(self, rows: Sequence[ReadRow], *, now: datetime) -> None:
-        """Seal rows, in their order, and say that the list is still coming in."""
+        """Seal rows, in their order; raises `Refused` where the list was taken out meanwhile."""
         records = [record_of(self.number, self.rows + place) for place in range(len(rows))]
         guard = self._home.guard
         with transaction.atomic():
+            self.goes_on(now=now)
             keys = make_keys(guard, [owner_of(record) for record in records])
             kept = list(zip(records, keys, rows, strict=True))
             sealed = [_SealedRow(r, row, mark_of(guard, row), sealed_row(key, r, row)) for r, key, row in kept]
             insert(SourceRow, _ROW, [row.columns() for row in sealed])
             insert(RowReading, ("record", "sealed"), [(r, sealed_reading(key, r, row.reading)) for r, key, row in kept])
-            Arrival.objects.filter(number=self.number).update(alive_until=now + _PATIENCE)
         for row in sealed:
             self._seal.update(row.sealing())
         self.rows += len(rows)
@@ -91,11 +103,18 @@ class _SealedRow:
 def sweep(*, now: datetime) -> int:
     """Take out what is left of lists whose arrival stopped half way; how many there were."""
     received = SourceList.objects.filter(number=OuterRef("number"))
-    stopped = Arrival.objects.filter(alive_until__lt=now).exclude(Exists(received))
-    numbers = list(stopped.values_list("number", flat=True))
-    for number in numbers:
-        take_out(number)
-    return len(numbers)
+    stopped = Arrival.objects.filter(alive_until__lt=now)
+    numbers = list(stopped.exclude(Exists(received)).values_list("number", flat=True))
+    return sum(_sweep(number, now=now) for number in numbers)
+
+
+@transaction.atomic
+def _sweep(number: int, *, now: datetime) -> bool:
+    """Take out a list that still says nothing; False where it does again, or somebody else took it out."""
+    if not Arrival.objects.filter(number=number, alive_until__lt=now).delete()[0]:  # first: it keeps the list out
+        return False
+    take_out(number)
+    return True
 
 
 def take_out(number: int) -> None:
