@@ -13,6 +13,7 @@ from ingather.actions.match_records import match_pending
 from ingather.actions.open_cases import open_cases
 from ingather.actions.suggest_matches import suggest_matches
 from ingather.actions.why import why_case, why_match
+from ingather.actions.withdraw_list import withdraw_list
 from ingather.cases.access_events import Looked
 from ingather.cases.basis import Basis
 from ingather.cases.codes import Role
@@ -21,7 +22,7 @@ from ingather.cases.refused import Refused
 from ingather.cases.rights import RIGHTS, Right, Scope
 from ingather.cases.rules.acting import Actor
 from ingather.records.field import ListKind
-from ingather.store.access import look, who_looked
+from ingather.store.access import look, look_at_case, may_see, note_seen, who_looked
 from ingather.store.home import Home
 from ingather.store.record import record_of
 from ingather.store.users import actor_of, user_named
@@ -99,6 +100,54 @@ def test_whoever_looked_is_written_down(desk: Home) -> None:
         ("user:miriam", Looked.EXPLAINED),
     ]
     assert verify(desk).holds
+
+
+def test_whoever_was_shown_a_name_is_written_down_once_for_each_person(desk: Home) -> None:
+    confirm_match(desk, DANAS, SEEN, Deciding(by="user:miriam", at=NOW))
+    note_seen((DANAS, SEEN, BENS, record_of(9, 9)), COORDINATOR, Looked.LISTED, now=NOW)
+    for record in (DANAS, BENS):
+        assert [getattr(each.event, "how", None) for each in who_looked(record, GUARDIAN)] == [Looked.LISTED]
+    assert verify(desk).holds
+
+
+def test_who_looked_before_two_records_were_known_to_be_one_person_is_told_too(desk: Home) -> None:
+    look(desk, SEEN, COORDINATOR, Looked.READ, now=NOW)
+    look(desk, DANAS, COORDINATOR, Looked.EXPLAINED, now=NOW)
+    confirm_match(desk, DANAS, SEEN, Deciding(by="user:miriam", at=NOW))
+    for record in (DANAS, SEEN):
+        looked = who_looked(record, GUARDIAN)
+        assert {getattr(each.event, "how", None) for each in looked} == {Looked.READ, Looked.EXPLAINED}
+
+
+def test_it_shows_a_case_to_those_who_may_see_its_person(desk: Home) -> None:
+    for actor in (COORDINATOR, searcher(desk, "Dalia")):
+        assert look_at_case(DANAS, actor, Looked.READ, now=NOW)[0].event.name == "case.opened"
+    for record, actor, why in (
+        (BENS, searcher(desk, "Dalia"), "person.not_yours"),
+        (SEEN, COORDINATOR, "case.none"),
+    ):
+        with pytest.raises(Refused) as refused:
+            look_at_case(record, actor, Looked.READ, now=NOW)
+        assert refused.value.sentence.id == why
+    assert [each.by for each in who_looked(DANAS, GUARDIAN)] == ["user:miriam", searcher(desk, "Dalia").id]
+    assert who_looked(BENS, GUARDIAN) == ()
+
+
+def test_a_case_of_a_withdrawn_list_is_guarded_as_before(desk: Home) -> None:
+    withdraw_list(desk, 1, why="", now=NOW, by="console")
+    look_at_case(DANAS, searcher(desk, "Dalia"), Looked.READ, now=NOW)
+    with pytest.raises(Refused):
+        look_at_case(BENS, searcher(desk, "Dalia"), Looked.READ, now=NOW)
+
+
+def test_each_role_may_judge_matches_as_far_as_the_table_says(desk: Home) -> None:
+    dalia = searcher(desk, "Dalia")
+    assert may_see(DANAS, dalia, Right.JUDGE_MATCH)
+    assert not may_see(BENS, dalia, Right.JUDGE_MATCH)
+    assert not may_see(SEEN, dalia, Right.JUDGE_MATCH)
+    assert may_see(SEEN, COORDINATOR, Right.JUDGE_MATCH)
+    assert not may_see(DANAS, GUARDIAN, Right.JUDGE_MATCH)
+    assert not may_see(record_of(9, 9), COORDINATOR, Right.JUDGE_MATCH)
 
 
 @pytest.mark.usefixtures("desk")

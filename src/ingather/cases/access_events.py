@@ -14,6 +14,8 @@ class Looked(StrEnum):
     READ = "read"
     EXPLAINED = "explained"
     EXPORTED = "exported"
+    LISTED = "listed"  # by name, among others
+    SEARCHED = "searched"
 
 
 @event("person.read")

@@ -7,8 +7,7 @@ from ingather.cases.events.requests import Kinship, Purpose
 from ingather.cases.ids import RequestId
 from ingather.cases.refused import Refused
 from ingather.cli import desk
-from ingather.cli.named import record_from
-from ingather.cli.why import CONSOLE
+from ingather.cli.named import CONSOLE, record_from
 from ingather.wording.say import say
 
 

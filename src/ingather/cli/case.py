@@ -1,18 +1,20 @@
 """`ingather case`: the work for one person."""
 
-import os
 from datetime import datetime, timedelta
 
 import click
 
 from ingather.actions.act_on_case import ACTS, Told, act_on_case
 from ingather.actions.tell_event import told
+from ingather.cases.access_events import Looked
 from ingather.cases.case import Case, Request, Standing
 from ingather.cases.next_step import next_step
 from ingather.cases.refused import Refused
+from ingather.cases.rights import Right
 from ingather.cases.rules.acting import Actor
 from ingather.cli import desk
-from ingather.cli.named import record_from, user_from
+from ingather.cli.named import looking_from, record_from, user_acting, user_from
+from ingather.store.access import look_at_case, may_see, note_seen
 from ingather.store.comparable import record_for
 from ingather.store.enquirers import name_of_enquirer
 from ingather.store.gatherings import policy_in_use
@@ -31,7 +33,7 @@ _MOST = 20  # cases shown
 @click.command(epilog=f"An ACT is one of these: {', '.join(ACTS)}.")
 @click.argument("record", required=False)
 @click.argument("act", required=False, metavar="[ACT]", type=click.Choice(list(ACTS)))
-@click.option("--as", "name", help="Who acts; INGATHER_USER where it is not said.")
+@click.option("--as", "name", help="Who acts or looks; INGATHER_USER where it is not said.")
 @click.option("--words", default="", help="What was done, seen, said or decided, in your own words; kept sealed.")
 @click.option("--to", "whom", help="The user of whom is spoken: to whom a case goes, who is asked, who saw.")
 @click.option("--until", help="A time, as 2026-12-24T18:00, or from now on, as 3d or 12h.")
@@ -54,6 +56,7 @@ def case(
     """Show the open cases, the most urgent first; or one, with all that happened; or act on one.
 
     A case is called by the record for which it was opened, as 1:12. What is not allowed is refused with the reason.
+    Whose name was shown to whom is written down; a user who is named sees the names of those they work for.
 
     \b
     Example:
@@ -64,10 +67,10 @@ def case(
     """
     home = desk.opened_desk()
     if record is None:
-        return _list(home, most)
+        return _list(home, looking_from(home, name, Right.READ_PERSON), most)
     number = record_from(record)
     if act is None:
-        return _show(home, number)
+        return _show(home, number, looking_from(home, name, Right.READ_PERSON))
     given = Told(words, _whom(home, whom), _moment(until), choice, knowledge, request)
     try:
         after = act_on_case(home, number, _actors(home, name), act, given, now=desk.now())
@@ -79,28 +82,31 @@ def case(
     return 0
 
 
-def _list(home: Home, most: int) -> int:
+def _list(home: Home, actor: Actor, most: int) -> int:
     rows = CaseRow.objects.exclude(step=None).order_by("due", "record")
     if not rows.exists():
         click.echo("No case is open.")
     policy = policy_in_use()
+    named = [row.record for row in rows[:most] if may_see(row.record, actor, Right.READ_PERSON)]
+    note_seen(named, actor, Looked.LISTED, now=desk.now())
     for row in rows[:most]:
-        shown = record_for(home.guard, row.record)
-        name = "" if shown is None else shown.name
+        shown = record_for(home.guard, row.record) if row.record in named else None
+        name = "" if shown is None else f" {shown.name}"
         after = case_after(history(case_stream(row.record)))
         step = next_step(after, policy)
         if step is not None:
             owner, due = name_of_actor(home, step.owner), f"{step.due:%Y-%m-%d %H:%M} UTC"
-            click.echo(f"{name_of(row.record)} {name}: {say(told(home, step.why))} {owner}, until {due}.")
+            click.echo(f"{name_of(row.record)}{name}: {say(told(home, step.why))} {owner}, until {due}.")
     if (left := rows.count() - most) > 0:
         click.echo(f"And {left:,} more.")
     return 0
 
 
-def _show(home: Home, record: int) -> int:
-    seen = history(case_stream(record))
-    if not seen:
-        raise click.ClickException("There is no case of that record.")
+def _show(home: Home, record: int, actor: Actor) -> int:
+    try:
+        seen = look_at_case(record, actor, Looked.READ, now=desk.now())
+    except Refused as refused:
+        raise click.ClickException(say(told(home, refused.sentence))) from refused
     shown = record_for(home.guard, record)
     click.echo(f"{name_of(record)} {'' if shown is None else shown.name}")
     for each in seen:
@@ -130,7 +136,7 @@ def _step(home: Home, after: Case) -> str:
 
 
 def _actors(home: Home, name: str | None) -> list[Actor]:
-    given = name or os.environ.get("INGATHER_USER")
+    given = user_acting(name)
     if given is None:
         raise click.UsageError("say who acts: --as NAME, or INGATHER_USER.")
     actor = actor_of(user_from(home, given))

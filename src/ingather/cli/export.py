@@ -9,14 +9,13 @@ import click
 from ingather.actions.bring_person import bring_person
 from ingather.actions.export_person import export_person
 from ingather.cases.refused import Refused
-from ingather.cases.rights import Right, scope_of
+from ingather.cases.rights import Right
 from ingather.cases.rules.acting import Actor
 from ingather.cli import desk
-from ingather.cli.named import record_from
+from ingather.cli.named import looking_from, record_from, user_acting
 from ingather.store.home import Home
 from ingather.store.safe_file import BrokenFile
 from ingather.store.story_file import WrongPassphrase, read_story, write_story
-from ingather.store.users import actor_of, roles_of, user_named
 from ingather.wording.say import say
 
 _LEAST = 8  # characters of a passphrase
@@ -79,11 +78,6 @@ def _passphrase(*, confirm: bool) -> str:
 
 def _actor(home: Home, name: str | None) -> Actor:
     """Who exports, in the capacity that reaches furthest."""
-    given = name or os.environ.get("INGATHER_USER")
-    user = None if given is None else user_named(home, given)
-    if user is None:
+    if user_acting(name) is None:
         raise click.UsageError("say who exports: --as NAME, or INGATHER_USER.")
-    roles = sorted(roles_of(actor_of(user)), key=lambda role: scope_of(role, Right.EXPORT_PERSON), reverse=True)
-    if not roles:
-        raise click.UsageError(f"{given} works here in no capacity yet.")
-    return Actor(actor_of(user), roles[0])
+    return looking_from(home, name, Right.EXPORT_PERSON)

@@ -20,6 +20,8 @@ COMMANDS = {
 }
 DESK = {
     "ask": "Write down that somebody asks for a person, or what they may be told.",
+    "letter": "Leave a letter for a person, or let them read those that wait.",
+    "access": "Show who looked at a person.",
     "sweep": "Show which places and sources were swept, and which never.",
     "message": "Show the messages that wait, or write down that one was handed over.",
     "policy": "Show what the gathering agreed on, and what comes of it.",

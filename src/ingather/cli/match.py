@@ -5,16 +5,22 @@ import click
 from ingather.actions.decide_match import Deciding, confirm_match, open_matches, reject_match, undo_match
 from ingather.actions.household import tell_of_family
 from ingather.actions.match_records import adopt_model, match_pending, propose_model
+from ingather.actions.tell_event import told
+from ingather.cases.access_events import Looked
 from ingather.cases.refused import Refused
+from ingather.cases.rights import Right, Scope, scope_of
+from ingather.cases.rules.acting import Actor
 from ingather.cli import desk
-from ingather.cli.named import record_from
+from ingather.cli.named import looking_from, record_from
 from ingather.matching.explain import explain
 from ingather.reports.chance import percent
+from ingather.store.access import may_see, note_seen
 from ingather.store.comparable import record_for
 from ingather.store.home import Home
 from ingather.store.ledger import Stale
 from ingather.store.models import PossibleMatch
 from ingather.store.record_names import name_of
+from ingather.text.sentence import sentence
 from ingather.wording.say import say, say_isolated
 
 _ACTS = {"same": confirm_match, "different": reject_match, "undo": undo_match}
@@ -27,6 +33,7 @@ _MOST = 20  # matches shown
 @click.option("--why", default="", help="Why, in your own words; kept sealed with the decision.")
 @click.option("--new-model", is_flag=True, help="Make a new model, and show what it would change.")
 @click.option("--adopt", is_flag=True, help="With --new-model: use it from now on.")
+@click.option("--as", "name", help="Who decides or looks; INGATHER_USER where it is not said.")
 @click.option("--most", default=_MOST, show_default=True, help="How many possible matches are shown.")
 def match(
     records: tuple[str, ...],
@@ -34,12 +41,14 @@ def match(
     why: str,
     new_model: bool,  # noqa: FBT001 - a flag of the command
     adopt: bool,  # noqa: FBT001 - a flag of the command
+    name: str | None,
     most: int,
 ) -> int:
     """Show the possible matches that wait for a person, or decide about one.
 
     A record is named by its list and the row that a person sees there, as 2:17 (2.3:17 in the third sheet of a
-    workbook). Whatever is decided can be undone, and is never asked again while it stands.
+    workbook). Whatever is decided can be undone, and is never asked again while it stands. Whose name was shown to
+    whom is written down; a user who is named decides about those they work for.
 
     \b
     Example:
@@ -48,14 +57,15 @@ def match(
       ingather match 1:12 4:31 --decide undo
     """
     home = desk.opened_desk()
+    actor = looking_from(home, name, Right.JUDGE_MATCH)
     match_pending(home, clock=desk.now, by="worker")
     if new_model:
         return _new_model(home, adopt=adopt)
     if not records and decide is None:
-        return _show(home, most)
+        return _show(home, actor, most)
     if len(records) != 2 or decide is None:
         raise click.UsageError("name two records and say --decide same, different or undo.")
-    _decide(home, record_from(records[0]), record_from(records[1]), decide, why)
+    _decide(home, actor, (record_from(records[0]), record_from(records[1])), decide, why)
     return 0
 
 
@@ -75,8 +85,12 @@ def _new_model(home: Home, *, adopt: bool) -> int:
     return 0
 
 
-def _show(home: Home, most: int) -> int:
+def _show(home: Home, actor: Actor, most: int) -> int:
     waiting = open_matches()
+    if scope_of(actor.role, Right.JUDGE_MATCH) is not Scope.GATHERING:
+        waiting = [pair for pair in waiting if _may_judge(actor, pair.left, pair.right)]
+    shown = {record for pair in waiting[:most] for record in (pair.left, pair.right)}
+    note_seen(shown, actor, Looked.LISTED, now=desk.now())
     for pair in waiting[:most]:
         for line in _told(home, pair):
             click.echo(line)
@@ -85,6 +99,11 @@ def _show(home: Home, most: int) -> int:
     if not waiting:
         click.echo("No possible match waits for a person.")
     return 0
+
+
+def _may_judge(actor: Actor, left: int, right: int) -> bool:
+    """Whether a user may decide about a pair: of whom they work for one of the two."""
+    return any(may_see(record, actor, Right.JUDGE_MATCH) for record in (left, right))
 
 
 def _told(home: Home, pair: PossibleMatch) -> list[str]:
@@ -96,21 +115,25 @@ def _told(home: Home, pair: PossibleMatch) -> list[str]:
     return [f"{names}  ({percent(pair.probability)} %)", *reasons]
 
 
-def _decide(home: Home, left: int, right: int, decide: str, why: str) -> None:
+def _decide(home: Home, actor: Actor, records: tuple[int, int], decide: str, why: str) -> None:
+    left, right = records
+    if scope_of(actor.role, Right.JUDGE_MATCH) is not Scope.GATHERING and not _may_judge(actor, left, right):
+        raise click.ClickException(say(told(home, sentence("person.not_yours", role=actor.role.value))))
     try:
-        _ACTS[decide](home, left, right, Deciding(by="console", at=desk.now(), reason=why))
+        _ACTS[decide](home, left, right, Deciding(by=actor.id, at=desk.now(), reason=why))
     except Refused as refused:
         raise click.ClickException(say(refused.sentence)) from refused
     except Stale as stale:
         raise click.ClickException("Somebody else decided about these two meanwhile. Look again.") from stale
     click.echo(f"Kept: {name_of(left)} and {name_of(right)}, {decide}.")
     if decide == "same":
-        _tell_of_family(home, left, right)
+        _tell_of_family(home, actor, left, right)
 
 
-def _tell_of_family(home: Home, left: int, right: int) -> None:
+def _tell_of_family(home: Home, actor: Actor, left: int, right: int) -> None:
     """Say who of the household is still sought; whoever looks for them gets a message."""
     others = [other for record in (left, right) for other in tell_of_family(home, record, now=desk.now())]
+    note_seen(others, actor, Looked.LISTED, now=desk.now())
     shown = [(name_of(other), record_for(home.guard, other)) for other in others]
     for name, record in shown:
         if record is not None:

@@ -4,17 +4,12 @@ import click
 
 from ingather.actions.tell_event import told
 from ingather.actions.why import Answer, why_case, why_match
-from ingather.cases.codes import Role
 from ingather.cases.refused import Refused
-from ingather.cases.rules.acting import Actor
 from ingather.cli import desk
-from ingather.cli.named import record_from
-from ingather.cli.user import BY
+from ingather.cli.named import CONSOLE, record_from
 from ingather.store.home import Home
 from ingather.store.users import name_of_actor
 from ingather.wording.say import say, say_isolated
-
-CONSOLE = Actor(BY, Role.COORDINATOR)  # whoever opened the home with its key, at the machine itself
 
 
 @click.command()

@@ -1,5 +1,6 @@
 """The one door to what is kept of a person: it asks whether somebody may look, and writes down that they did."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from ingather.store.comparable import record_for
 from ingather.store.home import Home
 from ingather.store.ledger import after_all, append, history
 from ingather.store.models import CaseRow
-from ingather.store.persons import case_records, person_of, records_of_person
+from ingather.store.persons import case_records, person_behind, person_of, records_of_person
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream
 from ingather.store.stated import Stated
@@ -42,26 +43,61 @@ def look(home: Home, record: int, actor: Actor, how: Looked, *, now: datetime) -
     if person is None:
         raise Refused(sentence("person.none"))
     records = records_of_person(person)
-    case = (
-        CaseRow.objects.filter(record__in=case_records(person))
-        .order_by("record")
-        .values_list("record", flat=True)
-        .first()
-    )
+    case = case_of(person)
     own = () if case is None else history(case_stream(case))
     _demand(actor, case_after(own) if own else None, _right(how), person)
-    _write(person, actor, how, now)
+    _write([person], actor, how, now)
     shown = {each: found for each in records if (found := record_for(home.guard, each)) is not None}
     return Person(person, shown, case, own)
 
 
+def look_at_case(record: int, actor: Actor, how: Looked, *, now: datetime) -> tuple[Stated, ...]:
+    """What happened in the case of a record, for somebody who may see its person; raises `Refused`.
+
+    That they looked is written down, unless nobody is kept there any more.
+    """
+    own = history(case_stream(record))
+    if not own:
+        raise Refused(sentence("case.none"))
+    person = person_behind(record)
+    _demand(actor, case_after(own), _right(how), record if person is None else person)
+    if person is not None:
+        _write([person], actor, how, now)
+    return own
+
+
+def may_see(record: int, actor: Actor, right: Right) -> bool:
+    """Whether somebody may do this with the person of a record, by the case of that person, where there is one."""
+    person = person_behind(record)
+    if person is None:
+        return False
+    case = case_of(person) if scope_of(actor.role, right) is Scope.CASES else None
+    return _may(actor, None if case is None else case_after(history(case_stream(case))), right, person)
+
+
+def note_seen(records: Iterable[int], actor: Actor, how: Looked, *, now: datetime) -> None:
+    """Write down that somebody was shown the persons of these records, once for each person."""
+    people = {person for record in records if (person := person_behind(record)) is not None}
+    _write(people, actor, how, now)
+
+
 def who_looked(record: int, actor: Actor) -> tuple[Stated, ...]:
-    """Everybody who looked at the person of a record, in order; raises `Refused`."""
+    """Everybody who looked at the person of a record, in order; raises `Refused`.
+
+    Also whoever looked at a record of theirs before it was known to be of this person.
+    """
     person = person_of(record)
     if person is None:
         raise Refused(sentence("person.none"))
     _demand(actor, None, Right.READ_LOG, person)
-    return history(access_stream(person))
+    looked = [stated for each in records_of_person(person) for stated in history(access_stream(each))]
+    return tuple(sorted(looked, key=lambda each: each.at))
+
+
+def case_of(person: int) -> int | None:
+    """The record for which the case of a person was opened; None where there is none."""
+    cases = CaseRow.objects.filter(record__in=case_records(person)).order_by("record")
+    return cases.values_list("record", flat=True).first()
 
 
 def _right(how: Looked) -> Right:
@@ -70,15 +106,20 @@ def _right(how: Looked) -> Right:
 
 def _demand(actor: Actor, case: Case | None, right: Right, person: int) -> None:
     """Refuse those who may not."""
+    if not _may(actor, case, right, person):
+        raise Refused(sentence("person.not_yours", role=actor.role.value))
+
+
+def _may(actor: Actor, case: Case | None, right: Right, person: int) -> bool:
     match scope_of(actor.role, right):
         case Scope.GATHERING:
-            return
-        case Scope.CASES if case is not None and actor.id in _at_work_on(case):
-            return
-        case Scope.OWN if actor.id == f"person:{person}":
-            return
-        case _:
-            raise Refused(sentence("person.not_yours", role=actor.role.value))
+            return True
+        case Scope.CASES:
+            return case is not None and actor.id in _at_work_on(case)
+        case Scope.OWN:
+            return actor.id == f"person:{person}"
+        case Scope.NOBODY:
+            return False
 
 
 def _at_work_on(case: Case) -> set[str | None]:
@@ -87,7 +128,7 @@ def _at_work_on(case: Case) -> set[str | None]:
     return {case.owner, case.offered, case.verifier, case.promise, *called}
 
 
-def _write(person: int, actor: Actor, how: Looked, now: datetime) -> None:
-    stream = access_stream(person)
+def _write(people: Iterable[int], actor: Actor, how: Looked, now: datetime) -> None:
+    streams = [access_stream(person) for person in sorted(people)]
     event = PersonRead(at=now, by=actor.id, role=actor.role, how=how)
-    again_where_stale(lambda: append(after_all(stream, event), at=now, by=actor.id))
+    again_where_stale(lambda: append(*(after_all(stream, event) for stream in streams), at=now, by=actor.id))
