@@ -31,7 +31,7 @@ from ingather.store.models import CaseRow, Content, Entry, RoleHeld
 from ingather.store.project_cases import CaseProjection, case_after
 from ingather.store.rebuild import rebuild
 from ingather.store.record import case_stream, record_of
-from ingather.store.users import make_user, name_of_actor, user_named
+from ingather.store.users import everybody, make_user, name_of_actor, user_named
 from ingather.store.verify import verify
 
 SOUGHT = ListWishes("a community that nobody founded", Basis.VITAL_INTEREST, ListKind.SOUGHT)
@@ -214,6 +214,21 @@ def test_a_name_of_a_user_is_sealed_and_found_again(home: Home) -> None:
     assert name_of_actor(home, f"user:{made.id}") == "Dalia  of the Desk"
     with pytest.raises(ValueError, match="of that name"):
         make_user(home, "Dalia of the desk", by=BY, now=NOW)
+
+
+def test_two_who_make_a_user_of_one_name_make_one(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_yet(home: Home, name: str) -> None:
+        monkeypatch.setattr("ingather.store.users.user_named", user_named)
+        make_user(home, name, by=BY, now=NOW)
+
+    monkeypatch.setattr("ingather.store.users.user_named", not_yet)
+    with pytest.raises(ValueError, match="of that name"):
+        make_user(home, "Dalia", by=BY, now=NOW)
+    assert len(everybody()) == 1
+    monkeypatch.setattr("ingather.actions.grant_role.user_named", lambda *_named: monkeypatch.undo())
+    grant_role(home, "Dalia", Role.SEARCHER, by=BY, now=NOW)
+    assert len(everybody()) == 1
+    assert verify(home).findings == ()
 
 
 @pytest.mark.parametrize(

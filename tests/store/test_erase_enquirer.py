@@ -13,6 +13,7 @@ from ingather.actions.erase_person import erase_person
 from ingather.actions.grant_role import grant_role
 from ingather.actions.import_list import ListWishes
 from ingather.actions.letters import leave_letter, waiting_letters
+from ingather.actions.on_case import keep_words
 from ingather.actions.open_cases import open_cases
 from ingather.cases.basis import Basis
 from ingather.cases.codes import Role
@@ -20,13 +21,14 @@ from ingather.cases.events.requests import Kinship, Purpose, RequestOpened
 from ingather.cases.ids import ActorId, PersonId, RequestId
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
+from ingather.cases.rules.pass_on import point
 from ingather.cases.tell import NOTHING, Status
 from ingather.records.field import ListKind
 from ingather.store.backup import make_backup
 from ingather.store.enquirers import name_of_enquirer
 from ingather.store.home import Home, Secrets
 from ingather.store.keys import destroy_keys, key_for, text_of, text_place
-from ingather.store.ledger import history
+from ingather.store.ledger import after_all, append, history
 from ingather.store.models import CaseRow, Content, Entry, Key, RequestRow
 from ingather.store.project_cases import case_after
 from ingather.store.rebuild import rebuild
@@ -108,6 +110,25 @@ def test_nobody_is_told_anything_by_that_request_any_more(home: Home, request_of
     assert answer_request(request_of, now=NOW).status is Status.NEWS
     erase_enquirer(request_of, GUARDIAN, now=NOW)
     assert answer_request(request_of, now=NOW) == NOTHING
+
+
+def test_it_is_withdrawn_in_the_case_that_carries_it_on(home: Home, request_of: RequestId, miriam: Actor) -> None:
+    ours, other = (case_after(history(case_stream(record))) for record in (DANAS, BENS))
+    second = Actor(ActorId("user:second"), Role.VERIFIER)
+    link = keep_words(home, DANAS, "one and the same")
+    pointed = point(ours, other, miriam, NOW, link=link, confirmed_by=second)
+    append(
+        after_all(case_stream(DANAS), *pointed.here),
+        after_all(case_stream(BENS), *pointed.there),
+        at=NOW,
+        by=miriam.id,
+    )
+    erase_enquirer(request_of, GUARDIAN, now=NOW)
+    assert words(home, BENS) == ["x", None]
+    for record in (DANAS, BENS):
+        asking = {each.request for each in case_after(history(case_stream(record))).requests}
+        assert request_of not in asking
+    assert verify(home).findings == ()
 
 
 def test_their_keys_are_missed_where_the_ledger_does_not_say_so(home: Home, request_of: RequestId) -> None:

@@ -1,14 +1,16 @@
 """Those who work at the desk: found by name through a keyed hash, their names sealed. Their table is a projection."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from ingather.cases.codes import Role
 from ingather.cases.desk_events import UserAddressKept, UserBarred, UserMade
 from ingather.cases.event import ContentId
 from ingather.cases.ids import ActorId
+from ingather.store.again import again_where_stale
 from ingather.store.home import Home
 from ingather.store.keys import keep_text, key_for, make_keys, text_of
 from ingather.store.ledger import Addition, after_all, append
@@ -25,11 +27,20 @@ def user_named(home: Home, name: str) -> User | None:
     return User.objects.filter(handle=_handle(home, name)).first()
 
 
-@transaction.atomic
 def make_user(home: Home, name: str, *, by: ActorId, now: datetime) -> User:
     """A new user of that name; ValueError where there is one."""
     if user_named(home, name) is not None:
         raise ValueError("there is a user of that name")
+    try:
+        return _made(home, name, by, now)
+    except IntegrityError as doubled:
+        if user_named(home, name) is None:
+            raise
+        raise ValueError("there is a user of that name") from doubled  # somebody made them meanwhile
+
+
+@transaction.atomic
+def _made(home: Home, name: str, by: ActorId, now: datetime) -> User:
     id_ = uuid4()
     actor = ActorId(f"user:{id_}")
     called = keep_text(make_keys(home.guard, [actor])[0], actor, name)
@@ -47,10 +58,13 @@ def name_of_actor(home: Home, actor: str) -> str:
     return text_of(home.guard, ContentId(user.name)) or actor
 
 
-@transaction.atomic
 def keep_address(home: Home, user: User, address: str, *, by: ActorId, now: datetime) -> None:
     """Keep where messages for a user go."""
-    actor = actor_of(user)
+    again_where_stale(partial(_keep_address, home, actor_of(user), address, by, now))
+
+
+@transaction.atomic
+def _keep_address(home: Home, actor: ActorId, address: str, by: ActorId, now: datetime) -> None:
     kept = keep_text(key_for(home.guard, actor), actor, address)
     append(after_all(actor, UserAddressKept(at=now, address=kept, by=by)), at=now, by=by)
 
