@@ -17,5 +17,5 @@ def state(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Back again there is nothing to do: the ledger only grows."""
 
-    dependencies = [("store", "0004_mail_attempts")]
+    dependencies = [("store", "0005_glances")]
     operations = [migrations.RunPython(state, migrations.RunPython.noop)]
