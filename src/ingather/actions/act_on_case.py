@@ -19,6 +19,7 @@ from ingather.cases.event import ContentId
 from ingather.cases.events.choosing import Audience, Giver, News
 from ingather.cases.events.dated import Dated
 from ingather.cases.ids import ObstacleId, PersonId, RequestId
+from ingather.cases.policy import Policy
 from ingather.cases.refused import Refused
 from ingather.cases.rules import after_return, ask, choose, close, find, give_word, obstacles, search
 from ingather.cases.rules.acting import Actor
@@ -48,6 +49,10 @@ class Acting:
     home: Home
     record: int
     told: Told
+
+    def policy(self) -> Policy:
+        """What the gathering agreed on."""
+        return policy_in_use()
 
     def words(self) -> ContentId:
         """The words, kept; Refused where there are none."""
@@ -165,7 +170,7 @@ def _noting(acting: Acting) -> Rule:
             claim=acting.one_of(Claim),
             knowledge=acting.how_known(),
         )
-        return give_word.take_note(case, actor, now, told=told, policy=policy_in_use())
+        return give_word.take_note(case, actor, now, told=told, policy=acting.policy())
 
     return rule
 
@@ -187,11 +192,11 @@ def _resting(acting: Acting) -> Rule:
 
 
 ACTS: Mapping[str, Callable[[Acting], Rule]] = {
-    "check-in": lambda _acting: partial(give_word.check_in, policy=policy_in_use()),
+    "check-in": lambda acting: partial(give_word.check_in, policy=acting.policy()),
     "expect": lambda acting: partial(give_word.agree_on_check_in, due=acting.until()),
     "vulnerable": lambda acting: partial(give_word.note_vulnerability, vulnerability=acting.one_of(Vulnerability)),
     "note": _noting,
-    "ask-for-search": lambda acting: partial(ask.ask_for_search, request=acting.request(), policy=policy_in_use()),
+    "ask-for-search": lambda acting: partial(ask.ask_for_search, request=acting.request(), policy=acting.policy()),
     "let-stand": lambda acting: partial(ask.let_request_stand, request=acting.request(), reason=acting.words()),
     "set-aside": lambda acting: partial(ask.set_request_aside, request=acting.request(), reason=acting.words()),
     "withdraw-request": lambda acting: partial(ask.withdraw_request, request=acting.request()),
@@ -199,7 +204,7 @@ ACTS: Mapping[str, Callable[[Acting], Rule]] = {
     "decline": lambda acting: partial(search.decline, reason=acting.words_if_any()),
     "assign": lambda acting: partial(search.assign, to=acting.to()),
     "hand-over": lambda acting: partial(search.hand_over, to=acting.to()),
-    "acknowledge": lambda _acting: partial(search.acknowledge, policy=policy_in_use()),
+    "acknowledge": lambda acting: partial(search.acknowledge, policy=acting.policy()),
     "record": lambda acting: partial(search.record_action, action=acting.words()),
     "rest": _resting,
     "obstacle": _obstacle,
@@ -222,7 +227,7 @@ ACTS: Mapping[str, Callable[[Acting], Rule]] = {
     "promise": lambda _acting: after_return.promise,
     "hand-on-promise": lambda acting: partial(after_return.hand_on_promise, to=acting.to()),
     "follow-up": lambda acting: partial(after_return.follow_up, words=acting.words()),
-    "reopen": lambda acting: partial(after_return.reopen, reason=acting.words(), policy=policy_in_use()),
+    "reopen": lambda acting: partial(after_return.reopen, reason=acting.words(), policy=acting.policy()),
 }
 
 

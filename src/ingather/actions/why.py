@@ -52,7 +52,7 @@ def why_match(home: Home, one: int, other: int, actor: Actor, *, now: datetime) 
     if found is not None and records[0] is not None and records[1] is not None:
         share = sentence("why.probability", weight=round(found.weight, 1), model=found.model)
         said = (*explain(records[0], records[1], list(bytes(found.levels))), share)
-    sources = tuple(_source(home, record) for record in (left, right))
+    sources = tuple(source_of(home, record) for record in (left, right))
     return Answer(said, (*history(match_stream(left, right)), *_in_cases(people, left, right)), sources)
 
 
@@ -70,11 +70,11 @@ def _in_cases(people: list[Person], left: int, right: int) -> Iterator[Stated]:
 
 
 def _sources(home: Home, person: Person) -> Iterator[Sentence]:
-    yield from (_source(home, record) for record in person.records)
+    yield from (source_of(home, record) for record in person.records)
 
 
-def _source(home: Home, record: int) -> Sentence:
-    """Which list says so, who gave it, and when it came."""
+def source_of(home: Home, record: int) -> Sentence:
+    """Which list a record stands on, who gave it, and when it came."""
     stated = history(list_stream(list_of(record)))[0]
     if not isinstance(stated.event, ListReceived):
         raise TypeError(stated.event.name)

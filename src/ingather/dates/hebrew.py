@@ -40,6 +40,21 @@ def year_of(year: int) -> Interval | None:
     return Interval(_new_year(year) - 1, _new_year(year + 1) - 1)
 
 
+def date_of(ordinal: int) -> tuple[int, int, int] | None:
+    """The year, month and day whose daylight falls on a civil day; None out of the calendar."""
+    year = (ordinal - _BEFORE_YEAR_1) * 100 // 36525 + 2  # not too few
+    while _new_year(year) > ordinal:
+        year -= 1
+    whole = year_of(year)
+    if whole is None or ordinal > whole.last:
+        return None
+    for month in months_of(year):
+        found = month_of(year, month)
+        if found is not None and found.first < ordinal <= found.last:
+            return year, month, ordinal - found.first
+    return None
+
+
 def months_of(year: int) -> tuple[int, ...]:
     """The months of a year in their order, from Tishri to Elul."""
     return (*range(TISHRI, SECOND_ADAR + is_leap(year)), *range(1, TISHRI))

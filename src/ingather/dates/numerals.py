@@ -29,6 +29,17 @@ def numeral(word: str) -> int | None:
     return whole if behind is None else behind
 
 
+def in_letters(number: int) -> str:
+    """A number from 1 to 999 in Hebrew letters, marked as a number: 15 is ט״ו."""
+    letters = ""
+    for letter, value in sorted(_VALUES.items(), key=lambda each: -each[1]):
+        if number in (15, 16):
+            letters, number = letters + "ט" + ("ו" if number == 15 else "ז"), 0
+        while 0 < value <= number:
+            letters, number = letters + letter, number - value
+    return f"{letters}׳" if len(letters) == 1 else f"{letters[:-1]}״{letters[-1]}"
+
+
 def year_numeral(word: str) -> int | None:
     """The Hebrew year, with its thousands, of a word that is marked as a number and large enough to be a year."""
     found = numeral(word) if _MARKED.search(word) else None

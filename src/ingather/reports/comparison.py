@@ -72,6 +72,12 @@ def verdict_of(level: str) -> Verdict:
     return _VERDICTS.get(level, Verdict.ALIKE)
 
 
+def verdict_on(field: Field, evidence: Sequence[Sentence]) -> Verdict | None:
+    """What the evidence of a pair says of a field; None where it says nothing of it."""
+    weighed, of = _weighed(evidence), _BESIDE.get(field, field)
+    return next((weighed[said] for said in _SAYING.get(of, (of,)) if said in weighed), None)
+
+
 def cells_of(record: Record, columns: Sequence[ColumnReading]) -> tuple[Cell, ...]:
     """The cells of a row that are not empty, in the order received."""
     return tuple(_cells(record, columns))

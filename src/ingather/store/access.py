@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ingather.cases.access_events import Looked, PersonRead
 from ingather.cases.case import Case
@@ -13,13 +13,16 @@ from ingather.records.record import Record
 from ingather.store.again import again_where_stale
 from ingather.store.comparable import record_for
 from ingather.store.home import Home
-from ingather.store.ledger import after_all, append, history
-from ingather.store.models import CaseRow
-from ingather.store.persons import case_records, person_behind, person_of, records_of_person
+from ingather.store.ledger import after_all_in, append, history
+from ingather.store.models import CaseRow, Entry
+from ingather.store.persons import case_records, person_behind, person_of, persons_of, records_of_person
 from ingather.store.project_cases import case_after
+from ingather.store.reading import stated
 from ingather.store.record import case_stream
 from ingather.store.stated import Stated
 from ingather.text.sentence import sentence
+
+_SAME_LOOK = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,15 @@ def may_see(record: int, actor: Actor, right: Right) -> bool:
 
 
 def note_seen(records: Iterable[int], actor: Actor, how: Looked, *, now: datetime) -> None:
-    """Write down that somebody was shown the persons of these records, once for each person."""
-    people = {person for record in records if (person := person_behind(record)) is not None}
-    _write(people, actor, how, now)
+    """Write down that somebody was shown the persons of these records, once for each person.
+
+    Who was shown them in the same way within the hour is not written down again: a page that is turned back to is
+    the same look.
+    """
+    people = _behind(list(records))
+    since = Entry.objects.filter(stream__in=map(access_stream, people), by=actor.id, at__gte=now - _SAME_LOOK)
+    known = {entry.stream for entry in since if getattr(stated(entry).event, "how", None) == how}
+    _write([person for person in people if access_stream(person) not in known], actor, how, now)
 
 
 def who_looked(record: int, actor: Actor) -> tuple[Stated, ...]:
@@ -131,4 +140,12 @@ def _at_work_on(case: Case) -> set[str | None]:
 def _write(people: Iterable[int], actor: Actor, how: Looked, now: datetime) -> None:
     streams = [access_stream(person) for person in sorted(people)]
     event = PersonRead(at=now, by=actor.id, role=actor.role, how=how)
-    again_where_stale(lambda: append(*(after_all(stream, event) for stream in streams), at=now, by=actor.id))
+    if streams:
+        again_where_stale(lambda: append(*after_all_in(streams, event), at=now, by=actor.id))
+
+
+def _behind(records: list[int]) -> set[int]:
+    """The persons of these records; of those on withdrawn lists too."""
+    found = persons_of(records)
+    others = (person_behind(record) for record in records if found.get(record) is None)
+    return {person for person in (*found.values(), *others) if person is not None}

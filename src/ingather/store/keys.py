@@ -1,6 +1,6 @@
 """The keys of rows, lists and people, and the texts that are sealed with them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -82,6 +82,17 @@ def text_of(guard: Guard, id_: ContentId) -> str | None:
         raise KeyError(id_)
     key = key_of(guard, content.owner)
     return None if key is None else key.open(text_place(id_), content.sealed).decode()
+
+
+def texts_of(guard: Guard, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """These texts by their ids, but for those that were erased, or are none; raises `Tampered`."""
+    contents = list(Content.objects.filter(id__in=set(ids)))
+    keys = keys_of(guard, sorted({content.owner for content in contents}))
+    return {
+        content.id: keys[content.owner].open(text_place(content.id), content.sealed).decode()
+        for content in contents
+        if content.owner in keys
+    }
 
 
 def text_place(id_: UUID) -> str:

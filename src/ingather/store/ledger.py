@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
 from ingather.cases import codec
 from ingather.cases.event import Event
@@ -41,10 +41,15 @@ def append(*additions: Addition, at: datetime, by: str) -> None:
 
     An entry is never dated before the one it follows, even where the clock went backwards.
     """
+    fresh: list[Entry] = []
     try:
         with transaction.atomic():
+            last = _last_of([addition.stream for addition in additions])
             for addition in additions:
-                Entry.objects.bulk_create(_entries(addition, at.astimezone(UTC), by))
+                entries = _entries(addition, last.get(addition.stream), at.astimezone(UTC), by)
+                last[addition.stream] = entries[-1] if entries else last.get(addition.stream)
+                fresh += entries
+            Entry.objects.bulk_create(fresh)
             streams = [addition.stream for addition in additions if is_projected(addition.stream)]
             project({stream: history(stream) for stream in streams})
     except IntegrityError as doubled:
@@ -65,6 +70,12 @@ def after_all(stream: str, *events: Event) -> Addition:
     """These events, to be added after whatever stands in a stream now."""
     last = Entry.objects.filter(stream=stream).aggregate(last=Max("version"))["last"]
     return Addition(stream, last or 0, events)
+
+
+def after_all_in(streams: Sequence[str], event: Event) -> list[Addition]:
+    """This event, to be added to each of these streams after whatever stands there now."""
+    last = dict(Entry.objects.filter(stream__in=streams).values_list("stream").annotate(last=Max("version")))
+    return [Addition(stream, last.get(stream, 0), [event]) for stream in streams]
 
 
 def history(stream: str) -> tuple[Stated, ...]:
@@ -89,8 +100,13 @@ def chained(entry: Entry, previous: bytes) -> bytes:
     return digest.digest()
 
 
-def _entries(addition: Addition, at: datetime, by: str) -> list[Entry]:
-    last = Entry.objects.filter(stream=addition.stream).order_by("version").last()
+def _last_of(streams: Sequence[str]) -> dict[str, Entry | None]:
+    """The last entry of each of these streams that has one."""
+    last = Entry.objects.filter(stream=OuterRef("stream")).order_by("-version").values("version")[:1]
+    return {entry.stream: entry for entry in Entry.objects.filter(stream__in=streams, version=Subquery(last))}
+
+
+def _entries(addition: Addition, last: Entry | None, at: datetime, by: str) -> list[Entry]:
     version = 0 if last is None else last.version
     if version != addition.seen:
         raise Stale(addition.stream)

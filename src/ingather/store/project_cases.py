@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ingather.cases.case import Case
+from ingather.cases.codes import POINTING
 from ingather.cases.events.requests import RequestOpened
 from ingather.cases.fold import fold
 from ingather.cases.next_step import next_step
@@ -36,9 +37,15 @@ def case_row(record: int, history: Sequence[Stated], policy: Policy) -> CaseRow:
         step=None if step is None else step.kind.value,
         step_owner=None if step is None else step.owner,
         due=None if step is None else step.due,
-        outcome=None if case.outcome is None else case.outcome.value,
+        outcome=_outcome(case),
         version=history[-1].version,
     )
+
+
+def _outcome(case: Case) -> str | None:
+    """How it ended, or what is known; of a case that points to another, just that."""
+    known = case.outcome if case.surviving is None else POINTING
+    return None if known is None else known.value
 
 
 def refresh() -> None:

@@ -28,6 +28,7 @@ Template = tuple[str | Place, ...]
 # Which form of a text a count takes. A language joins by adding its catalogue and its line here.
 PLURALS: Mapping[str, Callable[[float], str]] = {
     "en": lambda count: "one" if count == 1 else "other",
+    "he": lambda count: "one" if count == 1 else "two" if count == 2 else "other",
 }
 
 

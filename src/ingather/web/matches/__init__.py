@@ -1,0 +1,1 @@
+"""Possible matches: two people side by side."""

@@ -1,0 +1,1 @@
+"""The page of one person, and what is done for them."""

@@ -1,0 +1,87 @@
+"""What a page tells of a person beside their records: the story, who asks, the family, and on whose word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import datetime
+from uuid import UUID
+
+from ingather.actions.tell_event import told
+from ingather.actions.why import source_of
+from ingather.cases.case import Case, Request
+from ingather.cases.event import Event
+from ingather.records.field import Field
+from ingather.store.access import Person
+from ingather.store.enquirers import name_of_enquirer
+from ingather.store.home import Home
+from ingather.store.keys import texts_of
+from ingather.store.users import name_of_actor
+from ingather.text.sentence import Sentence
+
+_FAMILY = (Field.MOTHER, Field.FATHER, Field.SPOUSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that happened: when, on whose word, what, and in whose words, where they are still kept."""
+
+    at: datetime
+    by: str
+    said: Sentence
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Somebody who asks: what they are called, None where they were erased, and their request."""
+
+    called: str | None
+    request: Request
+
+
+def story_of(home: Home, seen: Person) -> list[Happened]:
+    """Everything that happened in a case, in plain sentences, the last first."""
+    kept = texts_of(home.guard, [id_ for each in seen.history for id_ in _contents(each.event)])
+    names = {by: name_of_actor(home, by) for by in {each.by for each in seen.history}}
+    return [
+        Happened(
+            each.at,
+            names[each.by],
+            told(home, each.event.sentence()),
+            tuple(text for id_ in _contents(each.event) if (text := kept.get(id_)) is not None),
+        )
+        for each in reversed(seen.history)
+    ]
+
+
+def requests_of(home: Home, case: Case) -> list[Asking]:
+    """Who asks for the person of a case."""
+    return [Asking(name_of_enquirer(home, each.enquirer), each) for each in case.requests]
+
+
+def family_of(seen: Person) -> list[tuple[Field, str]]:
+    """What any record says of the person's family, each once."""
+    said = [
+        (field, value)
+        for record in seen.records.values()
+        for field in _FAMILY
+        for value in record.reading.get(field, ())
+    ]
+    return list(dict.fromkeys(said))
+
+
+def sources_of(home: Home, seen: Person) -> dict[int, Sentence]:
+    """Which list says so, who gave it, and when it came, for each record."""
+    return {record: source_of(home, record) for record in seen.records}
+
+
+def words_for(kind: str, value: str) -> str:
+    """The id of the sentence that names a value of a closed set."""
+    return f"web.{kind}.{value}"
+
+
+def _contents(event: Event) -> Iterator[UUID]:
+    """The texts that an event points to."""
+    for each in fields(event):
+        value = getattr(event, each.name)
+        if isinstance(value, UUID):
+            yield value

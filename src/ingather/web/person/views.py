@@ -1,0 +1,161 @@
+"""One person: all that is kept of them for whoever may see it, what is next, and what can be done."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_POST, require_safe
+
+from ingather.actions.act_on_case import ACTS, Told, act_on_case
+from ingather.actions.offered_acts import offered_acts
+from ingather.actions.search_people import search_people
+from ingather.actions.tell_event import told
+from ingather.cases.access_events import Looked
+from ingather.cases.next_step import next_step
+from ingather.cases.refused import Refused
+from ingather.cases.rights import Right
+from ingather.cases.roll_state import roll_state
+from ingather.cases.rules.acting import Actor
+from ingather.records.field import Field
+from ingather.store.access import Person, look, note_seen
+from ingather.store.gatherings import policy_in_use
+from ingather.store.home import Home
+from ingather.store.ledger import Stale
+from ingather.store.project_cases import case_after
+from ingather.store.users import actor_of, everybody, name_of_actor, roles_of
+from ingather.web.desk import now, the_home
+from ingather.web.person.matches import candidates_of
+from ingather.web.person.telling import family_of, requests_of, sources_of, story_of, words_for
+from ingather.web.templating import sentence_text, text
+from ingather.web.visitor import Visitor, open_to
+
+_SEARCHED = (Field.NAME, Field.BIRTH, Field.RESIDENCE)
+
+
+@require_safe
+@open_to(Right.READ_PERSON)
+def person(request: HttpRequest, visitor: Visitor, record: int) -> HttpResponse:
+    """The page of one person. That the visitor looked is written down."""
+    home = the_home()
+    seen = _looked(home, record, visitor)
+    return render(request, "person.html", _shown(home, seen, visitor, QueryDict(), None))
+
+
+@require_POST
+@open_to(Right.READ_PERSON)
+def act(request: HttpRequest, visitor: Visitor, record: int, act: str) -> HttpResponse:
+    """Do something for a person; where the rules refuse, say why beside the form and keep what was typed."""
+    home = the_home()
+    if act not in ACTS:
+        raise PermissionDenied
+    seen = _looked(home, record, visitor)
+    if seen.case is None:
+        raise PermissionDenied
+    given = request.POST
+    if given.get("version") != str(len(seen.history)):
+        return _refused(request, home, seen, visitor, act, text("web.somebody_else"))
+    try:
+        act_on_case(home, seen.case, visitor.actors, act, _told(given), now=now())
+    except Refused as refused:
+        return _refused(request, home, seen, visitor, act, sentence_text(told(home, refused.sentence)))
+    except Stale:
+        return _refused(request, home, _looked(home, record, visitor), visitor, act, text("web.somebody_else"))
+    messages.success(request, text("web.kept"))
+    return redirect("person", record)
+
+
+@open_to(Right.SEARCH)
+def search(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """Look for one particular person among all records, with the reasons. What is asked stands in no address."""
+    asked = {field.value: request.POST.get(field.value, "").strip() for field in _SEARCHED}
+    known = {field: asked[field.value] for field in _SEARCHED if asked[field.value]}
+    hits = search_people(the_home(), known, today=timezone.localdate(), most=20) if known else []
+    note_seen([hit.record for hit in hits], visitor.with_right(Right.SEARCH), Looked.SEARCHED, now=now())
+    return render(request, "search.html", {"asked": asked, "hits": hits, "searched": bool(known)})
+
+
+def _looked(home: Home, record: int, visitor: Visitor) -> Person:
+    """What the visitor may see of a person, in the capacity that may; whoever may not is told so."""
+    refused: Refused | None = None
+    for actor in _capacities(visitor):
+        try:
+            return look(home, record, actor, Looked.READ, now=now())
+        except Refused as why:
+            refused = why
+    raise PermissionDenied(refused)
+
+
+def _capacities(visitor: Visitor) -> list[Actor]:
+    best = visitor.with_right(Right.READ_PERSON)
+    return [best, *(actor for actor in visitor.actors if actor != best)]
+
+
+def _shown(
+    home: Home, seen: Person, visitor: Visitor, given: QueryDict, wrong: tuple[str, str] | None
+) -> dict[str, object]:
+    case = case_after(seen.history) if seen.history else None
+    moment = now()
+    offers = [] if case is None else offered_acts(home, seen.case or 0, case, visitor.actors, moment)
+    wanted = {role for offer in offers for role in offer.to}
+    return {
+        "person": seen,
+        "record": seen.case or seen.person,
+        "names": list(dict.fromkeys(each.name for each in seen.records.values() if each.name)),
+        "case": case,
+        "state": None if case is None else roll_state(case.stage, case.outcome),
+        "step": None if case is None else next_step(case, policy_in_use()),
+        "late": False,
+        "now": moment,
+        "offers": offers,
+        "people": [
+            (actor_of(user), name_of_actor(home, actor_of(user)), roles_of(actor_of(user))) for user in everybody()
+        ]
+        if wanted
+        else [],
+        "candidates": candidates_of(home, set(seen.records)),
+        "story": story_of(home, seen),
+        "requests": [] if case is None else requests_of(home, case),
+        "family": family_of(seen),
+        "sources": sources_of(home, seen),
+        "words_for": words_for,
+        "given": given,
+        "wrong": wrong,
+    }
+
+
+def _refused(request: HttpRequest, home: Home, seen: Person, visitor: Visitor, act: str, why: str) -> HttpResponse:
+    return render(request, "person.html", _shown(home, seen, visitor, request.POST, (act, why)), status=422)
+
+
+def _told(given: QueryDict) -> Told:
+    """What was said in the form of an act."""
+    return Told(
+        words=given.get("words", ""),
+        to=_user(given.get("to", "")),
+        until=_moment(given.get("until", "")),
+        choice=",".join(given.getlist("choice")),
+        knowledge=given.get("knowledge", ""),
+        request=given.get("request", ""),
+    )
+
+
+def _user(id_: str) -> Actor | None:
+    """A user who works here, by what the ledger calls them; None where there is none."""
+    for user in everybody():
+        actor = actor_of(user)
+        if actor == id_ and (roles := roles_of(actor)):
+            return Actor(actor, roles[0])
+    return None
+
+
+def _moment(given: str) -> datetime | None:
+    """A time as the browser writes it, in the time of the desk; None where it is none."""
+    try:
+        found = parse_datetime(given)
+    except ValueError:
+        return None
+    return None if found is None else timezone.make_aware(found) if timezone.is_naive(found) else found

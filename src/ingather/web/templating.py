@@ -1,0 +1,113 @@
+"""Templates: sentences in the visitor's language, values isolated, moments in two calendars."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cache, partial
+from typing import Any  # what a template is handed
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from ingather.actions.tell_event import told as told_by_name
+from ingather.reports.markup import said, value
+from ingather.store.users import name_of_actor
+from ingather.text.sentence import Sentence, Value, sentence
+from ingather.web.addresses import address_of
+from ingather.web.calendars import hebrew_date
+from ingather.web.desk import the_home
+from ingather.web.roll.people import Mark
+from ingather.web.visitor import visitor_of
+from ingather.wording.say import say
+
+_LANGUAGES = ("en", "he")
+_MARK = Markup('<a class="mark {0}{1}" href="/people/{2}/" aria-label="{2}"></a>')
+
+
+def environment(**options: Any) -> Environment:
+    """The environment of all pages."""
+    made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 - Django asks for autoescape
+    made.globals.update(static=static, url=_url, words=words, said=said_here, value=value_here, text=text)
+    made.globals.update(moment=moment, day=day, address=address_of, marks_of=marks_of)
+    return made
+
+
+def language() -> str:
+    """The language of the visitor."""
+    asked = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return asked if asked in _LANGUAGES else "en"
+
+
+def words(id_: str, **values: Value) -> Markup:
+    """A sentence by its id, with its values isolated."""
+    return said(sentence(id_, **values), language())
+
+
+def text(id_: str, **values: Value) -> str:
+    """A sentence by its id as plain text, for attributes and titles."""
+    return say(sentence(id_, **values), language())
+
+
+def sentence_text(told: Sentence) -> str:
+    """A sentence of the core as plain text."""
+    return say(told, language())
+
+
+def said_here(told: Sentence) -> Markup:
+    """A sentence of the core, with its values isolated."""
+    return said(told, language())
+
+
+def value_here(of_a_list: str) -> Markup:
+    """A value from a list, isolated from the text around it."""
+    return value(of_a_list, language())
+
+
+def moment(at: datetime) -> Markup:
+    """A moment in the time of the desk, to the minute; the day by the Hebrew calendar where one points at it."""
+    local = timezone.localtime(at)
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+        at.isoformat(timespec="minutes"), hebrew_date(local.date(), language()), f"{local:%Y-%m-%d %H:%M}"
+    )
+
+
+def day(on: date) -> Markup:
+    """A day by both calendars."""
+    return Markup('<time datetime="{0}">{0}</time> <span class="other-calendar">{1}</span>').format(
+        on.isoformat(), hebrew_date(on, language())
+    )
+
+
+def marks_of(marks: Sequence[Mark]) -> Markup:
+    """People as marks, each a link of its own; written by hand, since there may be ten thousand."""
+    return Markup("\n").join(
+        _MARK.format(mark.state.value, " late" if mark.late else "", address_of(mark.record)) for mark in marks
+    )
+
+
+def frame(request: HttpRequest) -> Mapping[str, Any]:
+    """What stands around every page."""
+    visitor = visitor_of(request) if hasattr(request, "user") else None
+    return {
+        "visitor": visitor,
+        "may": {} if visitor is None else visitor.rights(),
+        "language": language(),
+        "languages": settings.LANGUAGES,
+        "direction": text("language.direction"),
+        "here": request.path,
+        "tokens": partial(get_token, request),
+        "actor": cache(partial(name_of_actor, the_home())),
+        "named": partial(told_by_name, the_home()),
+        "notices": list(get_messages(request)) if hasattr(request, "_messages") else [],
+    }
+
+
+def _url(name: str, *args: Any) -> str:
+    return reverse(name, args=args)

@@ -1,0 +1,29 @@
+"""Every address of the desk."""
+
+from django.contrib.auth import views as auth
+from django.urls import path
+from django.views.i18n import set_language
+
+from ingather.web import addresses, health, signing_in  # noqa: F401 - addresses: how records are named in them
+from ingather.web.matches import views as matches
+from ingather.web.person import views as person
+from ingather.web.roll import views as roll
+
+urlpatterns = [
+    path("", roll.roll, name="roll"),
+    path("people/", roll.people, name="people"),
+    path("people/<record:record>/", person.person, name="person"),
+    path("people/<record:record>/<str:act>/", person.act, name="act"),
+    path("work/", roll.my_work, name="my_work"),
+    path("matches/", matches.queue, name="matches"),
+    path("matches/<record:left>/<record:right>/", matches.pair, name="pair"),
+    path("search/", person.search, name="search"),
+    path("language/", set_language, name="language"),
+    path("sign-in/", signing_in.sign_in, name="sign_in"),
+    path("sign-in/<str:token>/", signing_in.by_link, name="sign_in_by_link"),
+    path("sign-out/", auth.LogoutView.as_view(next_page="/sign-in/"), name="sign_out"),
+    path("health/", health.health, name="health"),
+    path("ready/", health.ready, name="ready"),
+]
+
+handler500 = "ingather.web.broken.broken"
