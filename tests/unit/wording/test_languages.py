@@ -1,0 +1,94 @@
+"""Every language says what English says: the same texts, with the same values, in words of its own."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import ingather
+
+WORDING = Path(ingather.__file__).parent / "wording"
+TRANSLATED = sorted(path.name for path in WORDING.glob("*.toml") if path.stem.partition("_")[0] != "en")
+NOT_LATIN = [file for file in TRANSLATED if file.startswith("he")]
+
+PLACE = re.compile(r"\{[a-z0-9_]+,?\}")
+COUNT = {"{count}", "{count,}"}
+IN_WORDS = {"one", "two"}  # forms that may say the count in words
+
+# What somebody types or looks for, and names that are the same everywhere.
+TYPED = re.compile(
+    r"\bhead -c 32 /dev/urandom \| base64 > FILE\b|\bAsia/Jerusalem\b|\bINGATHER_[A-Z_]+\b|\b[a-z-]+\.(?:csv|json)\b"
+    r"|\bingather [a-z]+(?: NAME)?|--[a-z-]+(?: coordinator| FILE)?\b|\\x|”(?:person|keys|same)”"
+)
+NAMES = {"Brier", "CSV", "ECE", "HTML", "Ingather", "JSON", "Office", "PDF", "PL", "Parquet", "SHA", "UTC", "UTF"}
+NAMES |= {"XML", "base", "dedupe", "link"}
+
+HURTS = {
+    "he": (
+        "סלקציה|סלקציות|משלוח|משלוחים|טרנספורט|טרנספורטים|חיסול|חוסל|חוסלו|טומאה|טמא|טמאים|טיהור|לכלוך|כתם|כתמים"
+        "|מעובד|מעובדים|מבוקש|מבוקשת|מבוקשים|קורבן|קורבנות|קרבן|קרבנות|נמצא|נמצאה|נמצאו|נמצאים|מת|מתה|אלוהים"
+    )
+}
+
+
+def texts(file: str) -> Mapping[str, Mapping[str, str]]:
+    entries = tomllib.loads((WORDING / file).read_text("utf-8")).items()
+    return {id_: {"other": entry} if isinstance(entry, str) else entry for id_, entry in entries}
+
+
+def english(file: str) -> Mapping[str, Mapping[str, str]]:
+    _, joint, rest = file.removesuffix(".toml").partition("_")
+    return texts(f"en{joint}{rest}.toml")
+
+
+@pytest.mark.parametrize("file", TRANSLATED)
+def test_it_has_exactly_the_texts_of_english(file: str) -> None:
+    assert texts(file).keys() == english(file).keys()
+
+
+@pytest.mark.parametrize("file", TRANSLATED)
+def test_it_says_a_value_once_wherever_english_does(file: str) -> None:
+    theirs = english(file)
+    assert [id_ for id_, forms in texts(file).items() if ("alike" in forms) != ("alike" in theirs[id_])] == []
+
+
+@pytest.mark.parametrize("file", TRANSLATED)
+def test_it_says_every_value_that_english_says_and_no_other(file: str) -> None:
+    theirs = english(file)
+    assert [
+        (id_, form)
+        for id_, forms in texts(file).items()
+        for form, text in forms.items()
+        if not _says_the_same_values(form, text, theirs[id_].get(form, theirs[id_]["other"]))
+    ] == []
+
+
+@pytest.mark.parametrize("file", NOT_LATIN)
+def test_it_leaves_no_english_word_in_a_text(file: str) -> None:
+    said = {id_: _words(forms) for id_, forms in texts(file).items() if id_ != "language.direction"}
+    assert {id_: left for id_, left in said.items() if left - NAMES} == {}
+
+
+@pytest.mark.parametrize("file", TRANSLATED)
+def test_it_uses_no_word_that_hurts(file: str) -> None:
+    hurts = re.compile(rf"\b[והבכלמש]{{0,3}}(?:{HURTS[file[:2]]})\b")
+    assert [id_ for id_, forms in texts(file).items() if any(map(hurts.search, forms.values()))] == []
+
+
+@pytest.mark.parametrize("file", TRANSLATED)
+def test_it_ends_a_sentence_where_english_does(file: str) -> None:
+    theirs = english(file)
+    ends = {id_: (forms["other"][-1] == ".", theirs[id_]["other"][-1] == ".") for id_, forms in texts(file).items()}
+    assert [id_ for id_, (ours, english_ends) in ends.items() if ours != english_ends] == []
+
+
+def _says_the_same_values(form: str, text: str, theirs: str) -> bool:
+    said, wanted = set(PLACE.findall(text)), set(PLACE.findall(theirs))
+    return said == wanted or (form in IN_WORDS and said == wanted - COUNT)
+
+
+def _words(forms: Mapping[str, str]) -> set[str]:
+    own = (TYPED.sub(" ", PLACE.sub(" ", text)) for text in forms.values())
+    return {word for text in own for word in re.findall(r"[A-Za-z]{2,}", text)}
