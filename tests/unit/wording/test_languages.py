@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import ingather
+from ingather.wording.catalogue import PLURALS, catalogue
 
 WORDING = Path(ingather.__file__).parent / "wording"
 TRANSLATED = sorted(path.name for path in WORDING.glob("*.toml") if path.stem.partition("_")[0] != "en")
@@ -23,7 +24,7 @@ TYPED = re.compile(
     r"|\bingather [a-z]+(?: NAME)?|--[a-z-]+(?: coordinator| FILE)?\b|\\x|”(?:person|keys|same)”"
 )
 NAMES = {"Brier", "CSV", "ECE", "HTML", "Ingather", "JSON", "Office", "PDF", "PL", "Parquet", "SHA", "UTC", "UTF"}
-NAMES |= {"XML", "base", "dedupe", "link"}
+NAMES |= {"XML", "base", "cubed", "dedupe", "link"}
 
 HURTS = {
     "he": (
@@ -43,8 +44,19 @@ def english(file: str) -> Mapping[str, Mapping[str, str]]:
     return texts(f"en{joint}{rest}.toml")
 
 
+@pytest.mark.parametrize("language", PLURALS)
+def test_it_has_every_text_of_english(language: str) -> None:
+    assert catalogue(language).keys() == catalogue("en").keys()
+
+
+@pytest.mark.parametrize("language", PLURALS)
+def test_it_has_no_form_that_nothing_asks_for(language: str) -> None:
+    asked = {PLURALS[language](count) for count in range(200)} | {"other", "alike"}
+    assert [id_ for id_, forms in catalogue(language).items() if forms.keys() - asked] == []
+
+
 @pytest.mark.parametrize("file", TRANSLATED)
-def test_it_has_exactly_the_texts_of_english(file: str) -> None:
+def test_it_keeps_each_text_in_the_file_where_english_has_it(file: str) -> None:
     assert texts(file).keys() == english(file).keys()
 
 

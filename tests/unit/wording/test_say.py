@@ -18,6 +18,13 @@ def test_it_takes_the_form_that_a_count_asks_for(count: int, text: str) -> None:
     assert say(sentence("people", count=count)) == text
 
 
+@pytest.mark.parametrize(
+    ("count", "text"), [(0, "0 אנשים"), (1, "אדם אחד"), (2, "שני אנשים"), (3, "3 אנשים"), (1234, "1,234 אנשים")]
+)
+def test_it_counts_in_hebrew_by_one_two_and_many(count: int, text: str) -> None:
+    assert say(sentence("people", count=count), "he") == text
+
+
 def test_it_keeps_the_values_apart_from_its_own_words() -> None:
     inserted = [part for part in parts(sentence("row_of", row=7, file="roll.csv")) if isinstance(part, Inserted)]
     assert inserted == [Inserted("row", "7"), Inserted("file", "roll.csv")]
