@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 import ingather
-from ingather.wording.catalogue import PLURALS, catalogue
+from ingather.wording.catalogue import PLURALS, Place, catalogue
 
 WORDING = Path(ingather.__file__).parent / "wording"
+REPORTS = Path(ingather.__file__).parent / "reports"
+OTHERS = sorted(PLURALS.keys() - {"en"})
 TRANSLATED = sorted(path.name for path in WORDING.glob("*.toml") if path.stem.partition("_")[0] != "en")
 NOT_LATIN = [file for file in TRANSLATED if file.startswith("he")]
 
@@ -77,6 +79,15 @@ def test_it_says_every_value_that_english_says_and_no_other(file: str) -> None:
     ] == []
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_it_says_a_count_in_figures_where_the_figure_leads_to_the_people(language: str) -> None:
+    pages = "".join(page.read_text("utf-8") for page in sorted(REPORTS.glob("*.html")))
+    led = tuple(re.findall(r'\blinked\("([a-z_.]+)"', pages))
+    forms = [(id_, form) for id_, each in catalogue(language).items() if id_.startswith(led) for form in each]
+    assert len(led) > 2
+    assert [(id_, form) for id_, form in forms if _values(language, id_, form) != _values("en", id_, "other")] == []
+
+
 @pytest.mark.parametrize("file", NOT_LATIN)
 def test_it_leaves_no_english_word_in_a_text(file: str) -> None:
     said = {id_: _words(forms) for id_, forms in texts(file).items() if id_ != "language.direction"}
@@ -94,6 +105,10 @@ def test_it_ends_a_sentence_where_english_does(file: str) -> None:
     theirs = english(file)
     ends = {id_: (forms["other"][-1] == ".", theirs[id_]["other"][-1] == ".") for id_, forms in texts(file).items()}
     assert [id_ for id_, (ours, english_ends) in ends.items() if ours != english_ends] == []
+
+
+def _values(language: str, id_: str, form: str) -> set[str]:
+    return {piece.name for piece in catalogue(language)[id_][form] if isinstance(piece, Place)}
 
 
 def _says_the_same_values(form: str, text: str, theirs: str) -> bool:
