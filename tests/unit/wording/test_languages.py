@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 import ingather
+from ingather.text.sentence import sentence
 from ingather.wording.catalogue import PLURALS, Place, catalogue
+from ingather.wording.say import say
 
 WORDING = Path(ingather.__file__).parent / "wording"
 REPORTS = Path(ingather.__file__).parent / "reports"
 OTHERS = sorted(PLURALS.keys() - {"en"})
+FROM_THE_RIGHT = [each for each in PLURALS if say(sentence("language.direction"), each) == "rtl"]
 TRANSLATED = sorted(path.name for path in WORDING.glob("*.toml") if path.stem.partition("_")[0] != "en")
 NOT_LATIN = [file for file in TRANSLATED if file.startswith("he")]
 
@@ -94,6 +97,16 @@ def test_it_leaves_no_english_word_in_a_text(file: str) -> None:
     assert {id_: left for id_, left in said.items() if left - NAMES} == {}
 
 
+@pytest.mark.parametrize("language", FROM_THE_RIGHT)
+def test_it_keeps_a_sign_on_the_right_of_its_number_where_a_line_runs_from_the_right(language: str) -> None:
+    said = {id_: "".join(map(_written, forms["other"])) for id_, forms in catalogue(language).items()}
+    signed = {id_: text for id_, text in said.items() if re.search(r"\}(?:%|:\d)", text)}
+    assert len(signed) > 3
+    assert [
+        id_ for id_, text in signed.items() if re.sub(r"\u2066\{[a-z_]+\}(?:%|:\d\d)\u2069", "", text) == text
+    ] == []
+
+
 @pytest.mark.parametrize("file", TRANSLATED)
 def test_it_uses_no_word_that_hurts(file: str) -> None:
     hurts = re.compile(rf"\b[והבכלמש]{{0,3}}(?:{HURTS[file[:2]]})\b")
@@ -105,6 +118,10 @@ def test_it_ends_a_sentence_where_english_does(file: str) -> None:
     theirs = english(file)
     ends = {id_: (forms["other"][-1] == ".", theirs[id_]["other"][-1] == ".") for id_, forms in texts(file).items()}
     assert [id_ for id_, (ours, english_ends) in ends.items() if ours != english_ends] == []
+
+
+def _written(piece: str | Place) -> str:
+    return piece if isinstance(piece, str) else f"{{{piece.name}}}"
 
 
 def _values(language: str, id_: str, form: str) -> set[str]:
