@@ -74,18 +74,37 @@ def import_list(
     consent is said to be the ground on which people are sought at once, and where the list stood still for so long
     that it was taken out, or was overtaken by other editions time and again.
     """
-    sweep(now=clock())
     with open_source(file, headers=wishes.columns) as source:
-        digest = home.guard.digest("list", bytes.fromhex(source.sha256)).hex()
-        for _ in range(TIMES):
-            if (known := received_before(digest)) is not None:
-                return _receipt(known, again=True)
-            bringing = _Bringing(home, source, wishes, Incoming(home, now=clock()), clock, progress)
-            try:
-                return _brought(bringing, digest, by=by)
-            except _Overtaken:
-                continue  # what is new in it is seen against that other edition
+        return import_source(home, source, wishes, clock=clock, by=by, progress=progress)
+
+
+def import_source(
+    home: Home,
+    source: Source,
+    wishes: ListWishes,
+    *,
+    clock: Callable[[], datetime],
+    by: str,
+    progress: Progress = lambda _list, _rows: None,
+) -> Receipt:
+    """Bring in a list that is open already, whose headers are known to be those of the wishes; as `import_list`."""
+    sweep(now=clock())
+    digest = home.guard.digest("list", bytes.fromhex(source.sha256)).hex()
+    for _ in range(TIMES):
+        if (known := received_before(digest)) is not None:
+            return _receipt(known, again=True)
+        bringing = _Bringing(home, source, wishes, Incoming(home, now=clock()), clock, progress)
+        try:
+            return _brought(bringing, digest, by=by)
+        except _Overtaken:
+            continue  # what is new in it is seen against that other edition
     raise Refused(sentence("list.overtaken"))
+
+
+def guessed_kind(source: Source, sheet: ReadSheet) -> ListKind:
+    """The kind that a list seems to be, by its first sheet."""
+    stem = PurePath(source.label).stem
+    return guess_kind((stem, sheet.sheet or "", *sheet.titles), [column.label for column in sheet.columns])
 
 
 def _brought(bringing: "_Bringing", digest: str, *, by: str) -> Receipt:
@@ -163,7 +182,7 @@ class _Bringing:
 
     def _keep(self, sheet: ReadSheet) -> None:
         if self.kind is None:
-            self.kind = self._guessed(sheet)
+            self.kind = guessed_kind(self.source, sheet)
         self._refuse_pretended_consent()
         self.columns.append(sheet.columns)
         self.sheets.append(0)
@@ -181,10 +200,6 @@ class _Bringing:
         sought = self.kind is ListKind.SOUGHT and self.wishes.check_in_by is None
         if sought and self.wishes.basis is Basis.CONSENT:
             raise Refused(sentence("rule.no_pretended_consent"))
-
-    def _guessed(self, sheet: ReadSheet) -> ListKind:
-        stem = PurePath(self.source.label).stem
-        return guess_kind((stem, sheet.sheet or "", *sheet.titles), [column.label for column in sheet.columns])
 
     def _received(self, digest: str) -> ListReceived:
         name = PurePath(self.source.label).name

@@ -1,6 +1,6 @@
 """Read the sheets of a file into records, streaming, with every row that is no record named all the same."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -55,7 +55,7 @@ class ReadSheet:
     batches: Iterator[ReadBatch]
 
 
-def read_list(source: Source, *, given: Mapping[str, Field | None], as_of: date) -> Iterator[ReadSheet]:
+def read_list(source: Source, *, given: Mapping[str, Field | None], as_of: date) -> Generator[ReadSheet, None, None]:
     """The sheets of a file. Raises `Unreadable` where the file as a whole cannot be read as a table."""
     for sheet in sheets(source):
         yield _read_sheet(source, sheet, given, as_of)

@@ -1,17 +1,13 @@
 """Read a sealed list again from its bytes, and compare with what was read when it came: nothing is written."""
 
-import hashlib
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from itertools import zip_longest
-from pathlib import Path
 
 from ingather.actions.export_person import is_story
 from ingather.actions.read_list import read_list
 from ingather.actions.rows_to_keep import rows_to_keep
+from ingather.actions.unsealed import readable
 from ingather.cases.list_events import ListReceived
 from ingather.lists.sheet import Unreadable
 from ingather.lists.source import Source
@@ -25,7 +21,6 @@ from ingather.store.ledger import history
 from ingather.store.models import SourceList
 from ingather.store.record import list_stream, ordinal_of
 from ingather.store.source_rows import ReadRow, rows_of
-from ingather.text.folding import fold
 from ingather.text.sentence import Sentence, sentence
 
 
@@ -49,7 +44,7 @@ def replay_list(home: Home, number: int) -> Iterator[Sentence]:
     data = b"".join(pieces)
     if is_story(data):  # a person's story from another desk was read there
         return
-    with _readable(data, text_of(home.guard, stated.event.label) or "", given) as source:
+    with readable(text_of(home.guard, stated.event.label) or "", [data], headers=given) as source:
         fresh = _rows(source, stated.event.kind, given, stated.at.date())
         yield from _differences(number, rows_of(home.guard, number), fresh)
 
@@ -85,20 +80,3 @@ def _given(home: Home, number: int) -> dict[str, Field | None]:
         for place, column in enumerate(columns)
         if column.by is By.GIVEN
     }
-
-
-@contextmanager
-def _readable(data: bytes, label: str, given: Mapping[str, Field | None]) -> Iterator[Source]:
-    """The bytes as a list that can be read; where the system allows it they never touch a disk."""
-    headers = frozenset(map(fold, given))
-    sha256 = hashlib.sha256(data).hexdigest()
-    if hasattr(os, "memfd_create"):
-        with os.fdopen(os.memfd_create("list"), "wb") as file:
-            file.write(data)
-            file.flush()
-            yield Source(label, Path(f"/proc/{os.getpid()}/fd/{file.fileno()}"), sha256, len(data), headers)
-        return
-    with tempfile.NamedTemporaryFile() as file:
-        file.write(data)
-        file.flush()
-        yield Source(label, Path(file.name), sha256, len(data), headers)

@@ -11,7 +11,7 @@ from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.cases.sweep_events import SourceNamed, SourceSwept
 from ingather.store.home import Home
-from ingather.store.keys import home_key, keep_text, text_of
+from ingather.store.keys import home_key, keep_text, texts_of
 from ingather.store.ledger import Addition, append, histories, history
 from ingather.store.models import SourceList
 from ingather.text.sentence import sentence
@@ -63,12 +63,13 @@ def board(home: Home) -> list[Swept]:
 
 
 def _board(home: Home) -> Iterator[Swept]:
-    for _stream_name, happened in histories(_KIND):
-        events = [stated.event for stated in happened]
-        labels = [event.label for event in events if isinstance(event, SourceNamed)]
+    happened = [[stated.event for stated in history] for _stream_name, history in histories(_KIND)]
+    named = [next(event for event in events if isinstance(event, SourceNamed)) for events in happened]
+    labels = texts_of(home.guard, [event.label for event in named])
+    for own, events in zip(named, happened, strict=True):
         sweeps = [event for event in events if isinstance(event, SourceSwept)]
         last = max(sweeps, key=lambda sweep: sweep.at, default=None)
-        label = text_of(home.guard, labels[0]) or "?"
+        label = labels.get(own.label) or "?"
         yield Swept(label, len(sweeps), None if last is None else last.at, None if last is None else last.by)
 
 
