@@ -3,8 +3,11 @@
 import time
 
 import click
+from django.utils import timezone
 
 from ingather.actions.do_due_work import do_due_work
+from ingather.actions.hand_in import bring_what_waits
+from ingather.actions.look_through import look_through_all
 from ingather.actions.match_records import match_pending
 from ingather.actions.open_cases import open_cases
 from ingather.actions.suggest_matches import suggest_matches
@@ -39,6 +42,8 @@ def work(once: bool) -> int:  # noqa: FBT001 - a flag of the command
             opened = open_cases(now=desk.now())
         except Refused as refused:
             raise click.ClickException(say(refused.sentence)) from refused
+        bring_what_waits(home, clock=desk.now, zone=timezone.get_default_timezone())
+        look_through_all(home)
         matched = match_pending(home, clock=desk.now, by="worker")
         suggest_matches(now=desk.now())
         lapsed = do_due_work(now=desk.now())

@@ -11,6 +11,7 @@ from ingather.store import home
 from ingather.store.checkpoint import FOLDER
 from ingather.store.database import FILE
 from ingather.store.models import Key
+from ingather.store.uploads import FOLDER as UPLOADS
 
 
 def wipe(folder: Path, *, now: datetime) -> bool:
@@ -24,6 +25,7 @@ def wipe(folder: Path, *, now: datetime) -> bool:
     for path in folder.glob(f"{FILE}*"):
         path.unlink()
     shutil.rmtree(folder / FOLDER, ignore_errors=True)
+    shutil.rmtree(folder / UPLOADS, ignore_errors=True)
     return reached
 
 

@@ -58,7 +58,7 @@ def _form(language: str, values: Mapping[str, Value]) -> str:
 
 
 def _catalogues(language: str) -> list[Traversable]:
-    name = re.compile(rf"{re.escape(language)}(_[a-z]+)?\.toml")
+    name = re.compile(rf"{re.escape(language)}(_[a-z]+)*\.toml")
     return [file for file in files("ingather.wording").iterdir() if name.fullmatch(file.name)]
 
 

@@ -16,6 +16,7 @@ from ingather.store.models.matches import (
 )
 from ingather.store.models.messages import MailAttempt, Message
 from ingather.store.models.suppression import SuppressionMark
+from ingather.store.models.uploads import ListLooked, RowAttention, Upload, UploadStep
 from ingather.store.models.user import User
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Content",
     "Entry",
     "Key",
+    "ListLooked",
     "MailAttempt",
     "MatchDecision",
     "MatchedList",
@@ -37,11 +39,14 @@ __all__ = [
     "RecordGlance",
     "RequestRow",
     "RoleHeld",
+    "RowAttention",
     "RowPlace",
     "RowReading",
     "SourceList",
     "SourcePiece",
     "SourceRow",
     "SuppressionMark",
+    "Upload",
+    "UploadStep",
     "User",
 ]
