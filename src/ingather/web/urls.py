@@ -1,7 +1,7 @@
 """Every address of the desk."""
 
 from django.contrib.auth import views as auth
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
 from ingather.web import addresses, health, signing_in  # noqa: F401 - addresses: how records are named in them
@@ -18,6 +18,7 @@ urlpatterns = [
     path("matches/", matches.queue, name="matches"),
     path("matches/<record:left>/<record:right>/", matches.pair, name="pair"),
     path("search/", person.search, name="search"),
+    path("", include("ingather.web.lists.urls")),
     path("language/", set_language, name="language"),
     path("sign-in/", signing_in.sign_in, name="sign_in"),
     path("sign-in/<str:token>/", signing_in.by_link, name="sign_in_by_link"),
