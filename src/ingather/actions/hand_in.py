@@ -19,7 +19,7 @@ from ingather.store.guard import Tampered
 from ingather.store.home import Home
 from ingather.store.models import SourceList, Upload, UploadStep
 from ingather.store.safe_file import BrokenFile
-from ingather.store.uploads import Laying, claimed, forget, path_of, pieces_of, said_of, sealed_for
+from ingather.store.uploads import Laying, claimed, forget, path_of, pieces_of, said_of, sealed_for, sweep_uploads
 from ingather.text.sentence import Sentence, sentence
 
 _PATIENCE = timedelta(minutes=5)  # whoever says nothing for so long has stopped
@@ -77,7 +77,8 @@ def leave(home: Home, upload: Upload) -> None:
 
 
 def bring_what_waits(home: Home, *, clock: Callable[[], datetime], zone: tzinfo) -> int:
-    """Bring in every file that waits here, or whose arrival stopped; how many."""
+    """Bring in every file that waits here, or whose arrival stopped; how many. What nobody came back for is swept."""
+    sweep_uploads(home, now=clock())
     waiting = Upload.objects.filter(step=UploadStep.STARTED).order_by("made_at").values_list("id", flat=True)
     return sum(bring(home, id_, clock=clock, zone=zone) for id_ in waiting if path_of(home, id_).exists())
 

@@ -1,5 +1,6 @@
 // Show who is near while somebody writes. Without this, the button “look first” does the same.
 const form = document.querySelector("form[data-near]"), near = document.getElementById("near"), keep = document.getElementById("keep");
+const sign = document.getElementById("near-sign");
 const asked = ["name", "birth", "sex", "residence", "father", "mother", "phone"];
 let waiting, latest = 0;
 async function look() {
@@ -8,6 +9,9 @@ async function look() {
     const answer = await fetch(form.dataset.near, { method: "POST", body, credentials: "same-origin", headers: { "X-CSRFToken": body.get("csrfmiddlewaretoken") } });
     if (!answer.ok || mine !== latest) return;
     near.innerHTML = await answer.text();
+    const told = near.querySelector("h2 + p");
+    sign.hidden = !told;
+    sign.firstElementChild.textContent = told ? told.textContent : "";
     keep.hidden = false;
   } catch { /* the line is poor: the button still works */ }
 }
