@@ -16,6 +16,7 @@ from tests.store.lists_for_tests import csv_of, many
 from tests.web.handing import GIVER, brought, form_of, handed, page_of, started
 
 from ingather.actions.hand_in import bring, bring_what_waits
+from ingather.actions.replay_list import replay_lists
 from ingather.store.home import Home
 from ingather.store.models import Entry, Key, RowPlace, SourceList, Upload, UploadStep
 from ingather.store.uploads import FOLDER, owner_of, path_of, sweep_uploads
@@ -106,6 +107,16 @@ def test_a_row_of_headers_that_nobody_knew_is_put_right_by_choosing(visitor: Vis
     assert "The headers stand in row 1" in page_of(client, where)
     started(client, where, **{"column-0-0": "identifier", "column-0-1": "name"})
     assert RowPlace.objects.filter(place="person").count() == 2
+
+
+def test_the_second_of_two_columns_of_one_header_is_put_right(home: Home, visitor: Visitor) -> None:
+    client = visitor("Miriam")
+    where = handed(client, b"Name,Number,Number\nDana Madeup,12,07700-900001\nBen Madeup,13,07700-900002\n")
+    chosen = {"column-0-1": "-", "column-0-2": "phone"}
+    client.post(where, {"giver": GIVER, "basis": "vital_interest", "do": "look", **chosen})
+    assert '<option value="phone" selected>' in page_of(client, where)
+    started(client, where, **chosen)
+    assert list(replay_lists(home)) == []
 
 
 @pytest.mark.usefixtures("home")

@@ -33,6 +33,7 @@ def look_through(home: Home, number: int) -> None:
     with transaction.atomic():
         _looked, first = ListLooked.objects.get_or_create(list=number)
         if first:  # nobody else did meanwhile
+            RowAttention.objects.filter(record__range=records_of(number)).delete()
             insert(RowAttention, ("record",), [(record,) for record in found])
 
 

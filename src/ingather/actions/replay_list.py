@@ -11,7 +11,7 @@ from ingather.actions.unsealed import readable
 from ingather.cases.list_events import ListReceived
 from ingather.lists.sheet import Unreadable
 from ingather.lists.source import Source
-from ingather.records.columns import By
+from ingather.records.columns import By, called
 from ingather.records.field import Field, ListKind
 from ingather.store.arrivals import original_of
 from ingather.store.columns import columns_of
@@ -75,7 +75,7 @@ def _rows(source: Source, kind: ListKind, given: Mapping[str, Field | None], as_
 def _given(home: Home, number: int) -> dict[str, Field | None]:
     """What the user said of the columns when the list came."""
     return {
-        column.label or f"#{place + 1}": column.field
+        called(place, [each.label for each in columns]): column.field
         for columns in columns_of(home.guard, number)
         for place, column in enumerate(columns)
         if column.by is By.GIVEN

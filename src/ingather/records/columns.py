@@ -68,6 +68,12 @@ def place_of(label: str, labels: Sequence[str]) -> int | None:
     return next((place for place, own in enumerate(labels) if fold(own) == fold(label)), None)
 
 
+def called(place: int, labels: Sequence[str]) -> str:
+    """How the user can mean the column at a place: by its header where that means no other, else as "#3"."""
+    label = labels[place]
+    return label if label and place_of(label, labels) == place else f"#{place + 1}"
+
+
 def _from_header(label: str, place: int, said: Mapping[int, Field | None]) -> Column:
     if place in said:
         return Column(label, said[place], By.GIVEN)

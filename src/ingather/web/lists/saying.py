@@ -1,6 +1,6 @@
 """What is said of a list in a form: as it was typed, as it is meant, and what is wrong with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.http import QueryDict
 from ingather.actions.hand_in import HandedIn
 from ingather.actions.preview_list import Preview, SheetSeen
 from ingather.cases.basis import Basis
-from ingather.records.columns import By, Column, place_of
+from ingather.records.columns import By, Column, called
 from ingather.records.field import Field, ListKind
 from ingather.text.sentence import Sentence, sentence
 
@@ -78,9 +78,9 @@ def columns_said(given: QueryDict, preview: Preview) -> dict[str, Field | None]:
         for place, column in enumerate(sheet.columns):
             chosen = given.get(f"column-{number}-{place}", "")
             if chosen == NOT_MATCHED or chosen in _FIELDS:
-                said[_called(place, labels)] = None if chosen == NOT_MATCHED else Field(chosen)
+                said[called(place, labels)] = None if chosen == NOT_MATCHED else Field(chosen)
             elif headed:  # by what is said of its columns a row of headers is known
-                said[_called(place, labels)] = column.field
+                said[called(place, labels)] = column.field
     return said
 
 
@@ -100,11 +100,6 @@ def choice_of(column: Column) -> str:
     if column.by is not By.GIVEN:
         return ""
     return NOT_MATCHED if column.field is None else column.field.value
-
-
-def _called(place: int, labels: Sequence[str]) -> str:
-    label = labels[place]
-    return label if label and place_of(label, labels) == place else f"#{place + 1}"
 
 
 def _day(typed: str) -> date | None:
