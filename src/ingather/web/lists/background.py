@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from threading import Thread
+from threading import Thread, current_thread
 
 from django.db import connections
 
@@ -21,7 +21,6 @@ def finish() -> None:
     """Wait until all that was begun has ended."""
     for thread in list(_running):
         thread.join()
-        _running.discard(thread)
 
 
 def _do(work: Callable[[], object]) -> None:
@@ -31,3 +30,4 @@ def _do(work: Callable[[], object]) -> None:
         _LOG.error("work on a list stopped: %s", type(error).__name__)
     finally:
         connections.close_all()
+        _running.discard(current_thread())
