@@ -25,9 +25,17 @@ from ingather.web.calendars import hebrew_date
 from ingather.web.desk import the_home
 from ingather.web.roll.people import Mark
 from ingather.web.visitor import visitor_of
+from ingather.wording.catalogue import catalogue
 from ingather.wording.say import say
 
 _LANGUAGES = ("en", "he")
+_KINDS = {
+    "role": "Role", "roles": "Role", "wish": "Wish", "giver": "Giver", "audience": "Audience", "news": "News",
+    "basis": "Basis", "shown": "Shown", "reply": "Reply", "outcome": "Outcome", "knowledge": "Knowledge",
+    "condition": "Condition", "vulnerability": "Vulnerability", "claim": "Claim", "why": "WhySearch",
+    "kind": "ObstacleKind", "step": "step", "right": "Right", "how": "Looked",
+}  # fmt: skip
+"""In which places of sentences codes stand, and of what set."""
 _MARK = Markup('<a class="mark {0}{1}" href="/people/{2}/" aria-label="{2}"></a>')
 
 
@@ -85,6 +93,23 @@ def day(on: date) -> Markup:
     )
 
 
+def named(told: Sentence) -> Sentence:
+    """A sentence of the core with the names of users and cases, and its codes in words."""
+    return told_by_name(the_home(), Sentence(told.id, {place: _coded(place, it) for place, it in told.values.items()}))
+
+
+def _coded(place: str, given: Value) -> Value:
+    """The words for codes, where a place holds them."""
+    kind = _KINDS.get(place)
+    if kind is None or not isinstance(given, str):
+        return given
+    codes = given.replace(" ", "_").replace(",_", ", ").split(", ")  # an event writes them apart
+    known = catalogue("en")
+    if any(f"web.{kind}.{code}" not in known for code in codes):
+        return given
+    return ", ".join(text(f"web.{kind}.{code}") for code in codes)
+
+
 def marks_of(marks: Sequence[Mark]) -> Markup:
     """People as marks, each a link of its own; written by hand, since there may be ten thousand."""
     return Markup("\n").join(
@@ -104,7 +129,7 @@ def frame(request: HttpRequest) -> Mapping[str, Any]:
         "here": request.path,
         "tokens": partial(get_token, request),
         "actor": cache(partial(name_of_actor, the_home())),
-        "named": partial(told_by_name, the_home()),
+        "named": named,
         "notices": list(get_messages(request)) if hasattr(request, "_messages") else [],
     }
 

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ingather.actions.decide_match import Deciding, confirm_match, open_matches, reject_match, undo_match
 from ingather.actions.household import tell_of_family
-from ingather.actions.tell_event import told
 from ingather.cases.access_events import Looked
 from ingather.cases.match_events import MatchState
 from ingather.cases.refused import Refused
@@ -31,7 +30,7 @@ from ingather.store.project_matches import state_of
 from ingather.store.record import match_stream
 from ingather.text.sentence import Sentence
 from ingather.web.desk import now, the_home
-from ingather.web.templating import sentence_text, text
+from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
 
 _AT_ONCE = 30  # pairs on a page
@@ -94,7 +93,7 @@ def pair(request: HttpRequest, visitor: Visitor, left: int, right: int) -> HttpR
     try:
         _DECISIONS[decision](home, left, right, deciding)
     except Refused as refused:
-        return _side_by_side(request, home, visitor, left, right, why, sentence_text(told(home, refused.sentence)))
+        return _side_by_side(request, home, visitor, left, right, why, sentence_text(named(refused.sentence)))
     except Stale:
         return _side_by_side(request, home, visitor, left, right, why, text("web.somebody_else"))
     messages.success(request, text("web.kept"))

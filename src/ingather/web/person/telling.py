@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
-from ingather.actions.tell_event import told
 from ingather.actions.why import source_of
 from ingather.cases.case import Case, Request
 from ingather.cases.event import Event
@@ -16,6 +15,7 @@ from ingather.store.home import Home
 from ingather.store.keys import texts_of
 from ingather.store.users import name_of_actor
 from ingather.text.sentence import Sentence
+from ingather.web.templating import named
 
 _FAMILY = (Field.MOTHER, Field.FATHER, Field.SPOUSE)
 
@@ -46,7 +46,7 @@ def story_of(home: Home, seen: Person) -> list[Happened]:
         Happened(
             each.at,
             names[each.by],
-            told(home, each.event.sentence()),
+            named(each.event.sentence()),
             tuple(text for id_ in _contents(each.event) if (text := kept.get(id_)) is not None),
         )
         for each in reversed(seen.history)
