@@ -36,6 +36,7 @@ _KINDS = {
     "kind": "ObstacleKind", "step": "step", "right": "Right", "how": "Looked",
 }  # fmt: skip
 """In which places of sentences codes stand, and of what set."""
+_MACHINES = frozenset({"desk", "matching", "worker", "console"})
 _MARK = Markup('<a class="mark {0}{1}" href="/people/{2}/" aria-label="{2}"></a>')
 
 
@@ -81,7 +82,7 @@ def value_here(of_a_list: str) -> Markup:
 def moment(at: datetime) -> Markup:
     """A moment in the time of the desk, to the minute; the day by the Hebrew calendar where one points at it."""
     local = timezone.localtime(at)
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+    return Markup('<time dir="ltr" datetime="{}" title="{}">{}</time>').format(
         at.isoformat(timespec="minutes"), hebrew_date(local.date(), language()), f"{local:%Y-%m-%d %H:%M}"
     )
 
@@ -98,8 +99,15 @@ def named(told: Sentence) -> Sentence:
     return told_by_name(the_home(), Sentence(told.id, {place: _coded(place, it) for place, it in told.values.items()}))
 
 
+def who_acted(actor: str) -> str:
+    """The name of a user, or words for what acts by itself."""
+    return text(f"web.actor.{actor}") if actor in _MACHINES else name_of_actor(the_home(), actor)
+
+
 def _coded(place: str, given: Value) -> Value:
     """The words for codes, where a place holds them."""
+    if given in _MACHINES:
+        return who_acted(str(given))
     kind = _KINDS.get(place)
     if kind is None or not isinstance(given, str):
         return given
@@ -127,8 +135,9 @@ def frame(request: HttpRequest) -> Mapping[str, Any]:
         "languages": settings.LANGUAGES,
         "direction": text("language.direction"),
         "here": request.path,
+        "open_door": settings.OPEN_DOOR,
         "tokens": partial(get_token, request),
-        "actor": cache(partial(name_of_actor, the_home())),
+        "actor": cache(who_acted),
         "named": named,
         "notices": list(get_messages(request)) if hasattr(request, "_messages") else [],
     }
