@@ -21,18 +21,20 @@ from ingather.cases.codes import (
 from ingather.cases.events.choosing import Audience, Giver, News, Reply, Right, Shown
 from ingather.cases.events.requests import Kinship, Purpose
 from ingather.cases.match_events import MatchState
+from ingather.cases.message_events import Way
 from ingather.cases.roll_state import RollState
 from ingather.store.home import Home
+from ingather.store.models import Place
 from ingather.text.sentence import sentence
 from ingather.web.calendars import hebrew_date
 from ingather.web.templating import moment, named, words
 from ingather.wording.catalogue import catalogue
 
-SETS: dict[str, type[StrEnum]] = {
+SETS: dict[str, type[StrEnum] | type[Place]] = {
     each.__name__: each
     for each in (
         Claim, Condition, Knowledge, ObstacleKind, Outcome, Role, Vulnerability, WhySearch, Wish, Audience, Giver, News,
-        Reply, Right, Shown, Kinship, Purpose, Looked, Basis,
+        Reply, Right, Shown, Kinship, Purpose, Looked, Basis, Way, Place,
     )
 } | {"step": StepKind, "state": RollState, "match": MatchState}  # fmt: skip
 
@@ -40,7 +42,7 @@ SETS: dict[str, type[StrEnum]] = {
 @pytest.mark.parametrize("language", ["en", "he"])
 @pytest.mark.parametrize("kind", list(SETS))
 def test_every_code_has_words(kind: str, language: str) -> None:
-    assert [each for each in SETS[kind] if f"web.{kind}.{each}" not in catalogue(language)] == []
+    assert [each for each in SETS[kind] if f"web.{kind}.{each.value}" not in catalogue(language)] == []
 
 
 def test_codes_in_sentences_are_said_in_the_language(home: Home) -> None:

@@ -9,7 +9,9 @@ from ingather.web.door import staff as door_staff
 from ingather.web.door import views as door
 from ingather.web.matches import views as matches
 from ingather.web.person import views as person
+from ingather.web.proof import views as proof
 from ingather.web.roll import views as roll
+from ingather.web.told import views as told
 
 urlpatterns = [
     path("", roll.roll, name="roll"),
@@ -21,6 +23,12 @@ urlpatterns = [
     path("work/", roll.my_work, name="my_work"),
     path("matches/", matches.queue, name="matches"),
     path("matches/<record:left>/<record:right>/", matches.pair, name="pair"),
+    path("told/", told.told, name="told"),
+    path("told/<str:key>/", told.handed_over, name="handed_over"),
+    path("proof/", proof.proof, name="proof"),
+    path("proof/prove/", proof.prove, name="prove"),
+    path("proof/checkpoint/", proof.checkpoint, name="checkpoint"),
+    path("proof/rows/<str:place>/", proof.rows, name="proof_rows"),
     path("search/", person.search, name="search"),
     path("door/", door.door, name="door"),
     path("door/me/", door.me, name="door_me"),
