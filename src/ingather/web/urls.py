@@ -15,6 +15,7 @@ from ingather.web.told import views as told
 
 urlpatterns = [
     path("", roll.roll, name="roll"),
+    path("version/", roll.version, name="version"),
     path("people/", roll.people, name="people"),
     path("people/<record:record>/", person.person, name="person"),
     path("people/<record:record>/door/", door_staff.give, name="give_door"),

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,11 +15,20 @@ from ingather.cases.codes import StepKind
 from ingather.cases.rights import Right
 from ingather.cases.roll_state import RollState
 from ingather.store.access import note_seen
+from ingather.store.models import Entry
 from ingather.web.desk import now, the_home
 from ingather.web.roll.people import ORDER, Mark, by_need, everybody, rows
 from ingather.web.visitor import Visitor, open_to, open_to_all_who_work_here
 
 _AT_ONCE = 50  # people on a page of a list
+_HOME = frozenset({RollState.HOME, RollState.AT_REST})  # for whom the roll has reached its end
+
+
+@require_safe
+@open_to(Right.READ_PERSON)
+def version(_request: HttpRequest, _visitor: Visitor) -> HttpResponse:
+    """How far the ledger reaches: while it stays, the roll is as it was."""
+    return JsonResponse({"version": Entry.objects.aggregate(last=Max("id"))["last"] or 0})
 
 
 @require_safe
@@ -27,7 +37,10 @@ def roll(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Everybody on the roll as a mark, by what needs doing."""
     del visitor  # marks are without names
     marks = everybody(now())
+    home = sum(mark.state in _HOME for mark in marks)
     told = {
+        "home_by_now": home,
+        "whole": home == len(marks),  # only when each is
         "people": len(marks),
         "sums": _sums(marks),
         "late": sum(mark.late for mark in marks),
