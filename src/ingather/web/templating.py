@@ -44,7 +44,7 @@ def environment(**options: Any) -> Environment:
     """The environment of all pages."""
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 - Django asks for autoescape
     made.globals.update(static=static, url=_url, words=words, said=said_here, value=value_here, text=text)
-    made.globals.update(moment=moment, day=day, address=address_of, marks_of=marks_of)
+    made.globals.update(moment=moment, day=day, address=address_of)
     return made
 
 

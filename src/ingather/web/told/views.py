@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from ingather.actions.messages import deliver, id_of_message, text_of_message, waiting
+from ingather.actions.messages import deliver, id_of_message, text_of_message, those_waiting
 from ingather.cases.message_events import Way
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right, Scope
@@ -32,7 +33,7 @@ def told(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @open_to_all_who_work_here
 def handed_over(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
     """Write down that a message was handed over, and how."""
-    found = next((each for each in _waiting(visitor) if each.key == key), None)
+    found = _waiting(visitor).filter(key=key).first()
     if found is None:
         messages.info(request, text("web.told.gone"))
         return redirect("told")
@@ -47,7 +48,5 @@ def handed_over(request: HttpRequest, visitor: Visitor, key: str) -> HttpRespons
     return redirect("told")
 
 
-def _waiting(visitor: Visitor) -> list[Message]:
-    if not visitor.roles:
-        return []
-    return waiting(None if visitor.reach(Right.AGREE_POLICY) is Scope.GATHERING else visitor.id)
+def _waiting(visitor: Visitor) -> "QuerySet[Message]":
+    return those_waiting(None if visitor.reach(Right.AGREE_POLICY) is Scope.GATHERING else visitor.id)
