@@ -24,6 +24,9 @@ def words(how: How, id_: str, **values: str | int) -> str:
 
 def does(page: Page, how: How, act: str, **given: str) -> None:
     """Open an act of a person's page, fill it and keep it."""
+    hidden = page.locator(f"details.others:not([open]):has(#act-{act})")
+    if hidden.count():
+        hidden.locator("> summary").click()
     page.locator(f"#act-{act} summary").click()
     form = page.locator(f"#act-{act} form")
     for name, value in given.items():
@@ -88,9 +91,7 @@ def test_a_case_is_walked_to_a_witnessed_closure(open_as: Open, how: How) -> Non
 
 
 def _option(page: Page, name: str) -> str:
-    page.locator("#act-ask-verification summary").click()
     value = page.locator("#ask-verification-to option", has_text=name).get_attribute("value")
-    page.locator("#act-ask-verification summary").click()
     assert value is not None
     return value
 

@@ -27,7 +27,7 @@ from ingather.store.home import Home
 from ingather.store.models import Place
 from ingather.text.sentence import sentence
 from ingather.web.calendars import hebrew_date
-from ingather.web.templating import moment, named, words
+from ingather.web.templating import dialled, moment, named, words
 from ingather.wording.catalogue import catalogue
 
 SETS: dict[str, type[StrEnum] | type[Place]] = {
@@ -75,3 +75,11 @@ def test_a_leap_year_has_two_months_of_adar(language: str, written: str) -> None
 def test_the_first_of_them_is_called_so() -> None:
     assert hebrew_date(date(2024, 2, 20), "en") == "11 Adar I 5784"
     assert hebrew_date(date(2025, 3, 10), "en") == "10 Adar 5785"
+
+
+@pytest.mark.parametrize(
+    ("phone", "figures"),
+    [("01632 960101", "01632960101"), ("+44 (0)1632-960", "+441632960"), ("٠١٢", "012"), ("", "")],
+)
+def test_a_number_is_dialled_by_its_figures(phone: str, figures: str) -> None:
+    assert dialled(phone) == figures

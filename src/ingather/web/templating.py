@@ -1,5 +1,6 @@
 """Templates: sentences in the visitor's language, values isolated, moments in two calendars."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, partial
@@ -45,7 +46,16 @@ def environment(**options: Any) -> Environment:
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 - Django asks for autoescape
     made.globals.update(static=static, url=_url, words=words, said=said_here, value=value_here, text=text)
     made.globals.update(moment=moment, day=day, address=address_of)
+    made.filters["dialled"] = dialled
     return made
+
+
+def dialled(phone: str) -> str:
+    """The figures of a telephone number, as a telephone takes them: behind a country, no zero in brackets."""
+    abroad = phone.strip().startswith("+")
+    said = phone.replace("(0)", "") if abroad else phone
+    figures = "".join(str(unicodedata.digit(each)) for each in said if each.isdigit())
+    return f"+{figures}" if abroad else figures
 
 
 def language() -> str:

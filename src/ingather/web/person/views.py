@@ -1,5 +1,6 @@
 """One person: all that is kept of them for whoever may see it, what is next, and what can be done."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from ingather.actions.act_on_case import ACTS, Told, act_on_case
 from ingather.actions.offered_acts import Deskful, offered_acts
 from ingather.actions.search_people import search_people
 from ingather.cases.access_events import Looked
-from ingather.cases.codes import Role
+from ingather.cases.codes import Role, StepKind
 from ingather.cases.ids import ActorId
 from ingather.cases.next_step import next_step
 from ingather.cases.refused import Refused
@@ -35,6 +36,27 @@ from ingather.web.person.telling import family_of, requests_of, sources_of, stor
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
 
+_FITTING: Mapping[StepKind, frozenset[str]] = {
+    StepKind.AWAIT_CHECK_IN: frozenset({"check-in"}),
+    StepKind.AWAIT_ANSWER: frozenset({"check-in"}),
+    StepKind.CONFIRM_WORD: frozenset({"check-in", "note"}),
+    StepKind.TAKE: frozenset({"accept", "assign"}),
+    StepKind.SEARCH: frozenset({"record", "find", "sight"}),
+    StepKind.JUDGE_MATCH: frozenset({"record", "find"}),
+    StepKind.VERIFY: frozenset({"verify", "fail-verification", "ask-verification"}),
+    StepKind.FREE: frozenset({"record", "find"}),
+    StepKind.BRING_TO_REST: frozenset({"record", "close"}),
+    StepKind.ASK_CHOICE: frozenset({"choose"}),
+    StepKind.DO_AS_CHOSEN: frozenset({"meet", "close", "share"}),
+    StepKind.MEET: frozenset({"meet", "close"}),
+    StepKind.LIFT_OBSTACLE: frozenset({"lift"}),
+    StepKind.WITNESS: frozenset({"witness", "contest"}),
+    StepKind.HAND_OVER: frozenset({"accept", "decline"}),
+    StepKind.REVIEW: frozenset({"reopen", "record"}),
+    StepKind.PROMISE: frozenset({"promise"}),
+    StepKind.FOLLOW_UP: frozenset({"follow-up"}),
+}
+"""What is most likely done at each step: it stands first, and nothing else follows from it."""
 _SEARCHED = (Field.NAME, Field.BIRTH, Field.RESIDENCE)
 
 
@@ -103,16 +125,18 @@ def _shown(
     moment = now()
     offers = [] if case is None else offered_acts(Deskful(home, seen.case or 0, case, _staff()), visitor.actors, moment)
     to = {each.id for offer in offers for each in offer.to}
+    step = None if case is None else next_step(case, policy_in_use())
+    fitting = frozenset() if step is None else _FITTING.get(step.kind, frozenset())
     return {
         "person": seen,
         "record": seen.case or seen.person,
         "names": list(dict.fromkeys(each.name for each in seen.records.values() if each.name)),
         "case": case,
         "state": None if case is None else roll_state(case.stage, case.outcome),
-        "step": None if case is None else next_step(case, policy_in_use()),
-        "late": False,
+        "step": step,
         "now": moment,
-        "offers": offers,
+        "offers": sorted(offers, key=lambda offer: offer.act not in fitting),
+        "fitting": fitting,
         "people": {id_: name_of_actor(home, id_) for id_ in sorted(to)},
         "candidates": candidates_of(home, set(seen.records)),
         "story": story_of(home, seen),
