@@ -1,3 +1,4 @@
+import gzip
 from collections.abc import Callable
 
 import pytest
@@ -5,8 +6,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.cast import DANA, EVERYONE
+from tests.store.desk import NOW
 
 from ingather.store.home import Home
+from ingather.store.ledger import history
+from ingather.store.models import CaseRow
+from ingather.store.record import case_stream, record_of
+from ingather.web.roll import views
 
 Visitor = Callable[[str], Client]
 
@@ -68,3 +74,40 @@ def test_its_queries_do_not_grow_with_the_people(visitor: Visitor, path: str) ->
     ) as queries:
         client.get(path)
     assert len(queries) < 2 * len(EVERYONE)
+
+
+@pytest.mark.usefixtures("desk")
+def test_it_is_whole_only_when_each_is(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "_drawn", views._drawn.__wrapped__)  # noqa: SLF001 - nothing is written in the ledger here
+    client = visitor("Miriam")
+    CaseRow.objects.update(stage="closed", outcome="reunited", step=None, step_owner=None, due=None)
+    CaseRow.objects.filter(record=record_of(1, 1)).update(stage="tracing", outcome=None)
+    assert f"{len(EVERYONE) - 1} of {len(EVERYONE)} have come" in client.get("/").content.decode()
+    CaseRow.objects.filter(record=record_of(1, 1)).update(stage="aftercare")
+    assert "The whole is here, since each is." in client.get("/").content.decode()
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_case_that_points_to_another_is_nobody_more(visitor: Visitor) -> None:
+    CaseRow.objects.filter(record=record_of(1, 1)).update(stage="closed", outcome="same_person_as", step=None)
+    assert f"{len(EVERYONE) - 1} people are on the roll" in visitor("Miriam").get("/").content.decode()
+
+
+@pytest.mark.usefixtures("desk")
+def test_it_tells_when_something_happened(visitor: Visitor) -> None:
+    client = visitor("Dalia")
+    before = client.get("/version/").json()["version"]
+    client.post("/people/1-2/accept/", {"version": str(len(history(case_stream(record_of(1, 1)))))})
+    assert client.get("/version/").json()["version"] > before
+
+
+@pytest.mark.usefixtures("desk")
+def test_ten_thousand_people_are_a_page_that_a_poor_line_carries(visitor: Visitor) -> None:
+    rows = [
+        CaseRow(record=record_of(7, place), stage="tracing", step="search", step_owner="user:x", due=NOW, version=1)
+        for place in range(10_000)
+    ]
+    CaseRow.objects.bulk_create(rows)
+    page = visitor("Miriam").get("/").content
+    assert page.count(b'<a class="mark ') == len(EVERYONE) + 10_000
+    assert len(gzip.compress(page)) < 300_000

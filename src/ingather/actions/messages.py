@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
+from django.db.models import QuerySet
+
 from ingather.cases.ids import ActorId
 from ingather.cases.message_events import MessageDelivered, MessageFailed, Way
 from ingather.cases.messages import pause_after, told_after
@@ -24,8 +26,13 @@ _ID_LENGTH = 6
 
 def waiting(to: str | None = None) -> list[Message]:
     """The messages that wait, the oldest first; of one recipient where one is named."""
+    return list(those_waiting(to))
+
+
+def those_waiting(to: str | None = None) -> "QuerySet[Message]":
+    """The same, of which only those are read that are looked at."""
     messages = Message.objects.filter(delivered=None).order_by("due", "key")
-    return list(messages if to is None else messages.filter(to=to))
+    return messages if to is None else messages.filter(to=to)
 
 
 def id_of_message(message: Message) -> str:

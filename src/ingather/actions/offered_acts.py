@@ -22,6 +22,7 @@ from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
+from ingather.text.sentence import sentence
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _WORDS = ContentId(UUID(int=0))
@@ -34,7 +35,7 @@ class Offer:
     """An act that is open, in which capacities, and what it must be told; an empty tuple where nothing of that kind.
 
     `choices` are those of a closed set that the rules allow now, `several` whether more than one may be taken, and
-    `of` what set it is. `to` are the capacities of those of whom it can be said.
+    `of` what set it is. `to` are those of whom it can be said, each in the first capacity that lets them.
     """
 
     act: str
@@ -46,7 +47,7 @@ class Offer:
     choices: tuple[str, ...]
     several: bool
     knowledge: tuple[Knowledge, ...]
-    to: tuple[Role, ...]
+    to: tuple[Actor, ...]
     to_needed: bool
     requests: tuple[RequestId, ...]
 
@@ -89,6 +90,8 @@ class _Trying(Acting):
 
     def request(self) -> RequestId:
         self.asked.kinds.add("request")
+        if not self.told.request:
+            raise Refused(sentence("act.needs_request"))
         return RequestId(self.told.request)
 
     def enquirer(self) -> PersonId:
@@ -112,37 +115,40 @@ class _Trying(Acting):
 _WITH_SOMEBODY = frozenset({"find", "obstacle", "rest"})  # of whom it can also be said that it was another
 
 
-def offered_acts(home: Home, record: int, case: Case, actors: Sequence[Actor], now: datetime) -> list[Offer]:
+@dataclass(frozen=True, slots=True)
+class Deskful:
+    """A case with its record, and all who work at the desk, in all capacities."""
+
+    home: Home
+    record: int
+    case: Case
+    people: Sequence[Actor]
+
+
+def offered_acts(desk: Deskful, actors: Sequence[Actor], now: datetime) -> list[Offer]:
     """Every act that any of these capacities may do on a case now, in the order of the acts."""
     policy = policy_in_use()
-    offers = (_offer(home, record, case, policy, actors, now, act) for act in ACTS)
+    offers = (_offer(desk, policy, actors, now, act) for act in ACTS)
     return [offer for offer in offers if offer is not None]
 
 
-def _offer(
-    home: Home, record: int, case: Case, policy: Policy, actors: Sequence[Actor], now: datetime, act: str
-) -> Offer | None:
-    asked = _Asked()
-    requests = tuple(each.request for each in case.requests)
+def _offer(desk: Deskful, policy: Policy, actors: Sequence[Actor], now: datetime, act: str) -> Offer | None:
+    asked, requests = _Asked(), tuple(each.request for each in desk.case.requests)
 
     def trying(actor: Actor, told: Told) -> bool:
         try:
-            rule = ACTS[act](_Trying(home, record, told, asked, case, now, policy))
-            return bool(rule(case, actor, now))
+            rule = ACTS[act](_Trying(desk.home, desk.record, told, asked, desk.case, now, policy))
+            return bool(rule(desk.case, actor, now))
         except Refused:
             return False
 
-    for actor in actors:
+    for actor in actors:  # what it asks for
         trying(actor, Told(request=next(iter(requests), "")))
-    found = [
-        (actor, told)
-        for actor in actors
-        for told in _ways(act, case, asked, requests if "request" in asked.kinds else ())
-        if trying(actor, told)
-    ]
+    found = [(actor, told) for actor in actors for told in _ways(desk, act, asked, requests) if trying(actor, told)]
     if not found:
         return None
-    somebody = act in _WITH_SOMEBODY
+    to = {told.to.id: told.to for _actor, told in reversed(found) if told.to is not None}
+    others = {each.id: each for each in reversed(desk.people)} if act in _WITH_SOMEBODY else to
     return Offer(
         act=act,
         roles=tuple(dict.fromkeys(actor.role for actor, _told in found)),
@@ -153,25 +159,22 @@ def _offer(
         choices=_distinct(told.choice for _actor, told in found),
         several="several" in asked.kinds,
         knowledge=tuple(map(Knowledge, _distinct(told.knowledge for _actor, told in found))),
-        to=tuple(dict.fromkeys(told.to.role for _actor, told in found if told.to is not None)) or _anybody(somebody),
+        to=tuple(others.values()),
         to_needed="to" in asked.kinds,
         requests=tuple(map(RequestId, _distinct(told.request for _actor, told in found))),
     )
 
 
-def _ways(act: str, case: Case, asked: _Asked, requests: Sequence[RequestId]) -> Iterator[Told]:
+def _ways(desk: Deskful, act: str, asked: _Asked, requests: Sequence[RequestId]) -> Iterator[Told]:
     """Every way to do an act, given what it asks for."""
     choices: Iterable[str] = [""] if asked.of is None else list(asked.of)
     if act == "lift":
-        choices = [each.obstacle for each in case.obstacles]
-    to = [Actor(_SOMEBODY, role) for role in Role] if "to" in asked.kinds else [None]
+        choices = [each.obstacle for each in desk.case.obstacles]
+    to = desk.people if "to" in asked.kinds else [None]
     knowledge = list(Knowledge) if "knowledge" in asked.kinds else [""]
-    ways = product(choices, to, knowledge, requests or [RequestId("")])
-    return (Told(to=who, choice=choice, knowledge=known, request=of) for choice, who, known, of in ways)
-
-
-def _anybody(somebody: bool) -> tuple[Role, ...]:  # noqa: FBT001 - whether it can be said of somebody else at all
-    return tuple(role for role in Role if role not in (Role.SELF, Role.ENQUIRER)) if somebody else ()
+    of = requests if "request" in asked.kinds and requests else [RequestId("")]
+    ways = product(choices, to, knowledge, of)
+    return (Told(to=who, choice=choice, knowledge=known, request=one) for choice, who, known, one in ways)
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from markupsafe import escape
 
 _WIDTH, _ROW, _TOP, _THICK, _POINT = 720, 26, 56, 16, 6
 _LABEL, _EDGE, _FIGURE = 232, 24, 52  # room for the labels, at the far edge, and for a figure beside a bar
-_STYLE = """.waterfall{max-inline-size:100%;block-size:auto}
+STYLE = """.waterfall{max-inline-size:100%;block-size:auto}
 @media screen and (prefers-color-scheme:dark){
 .waterfall .paper{fill:#1c1f21}.waterfall text{fill:#e8e4d8}.waterfall .rule{stroke:#6f6b5e}
 .waterfall .for{fill:#74cdbd;stroke:#74cdbd}.waterfall .against{fill:#1c1f21;stroke:#e3ac54}}"""
@@ -63,7 +63,7 @@ def picture(
             f'direction="{direction}" font-family="sans-serif" font-size="13">',
             f"<title>{escape(title)}</title>",
             f"<desc>{escape(described)}</desc>",
-            f"<style>{_STYLE}</style>",
+            f"<style>{STYLE}</style>",
             f'<rect class="paper" width="{_WIDTH}" height="{height}" fill="#fffefa"/>',
             *_zero(scale, ends, height),
             *drawn,

@@ -9,9 +9,11 @@ is looked up are keyed hashes: a copied database tells neither a name nor who sh
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
+from django.db.models.functions import Substr
 
 from ingather.matching.prepared import Prepared
 from ingather.names.grams import gram_masks
@@ -82,10 +84,27 @@ def heard_as(guard: Guard, sounds: Hashes) -> Heard:
     return Heard(tuple(numbers), np.array(sound, dtype=np.int32), np.array(word, dtype=np.int32))
 
 
+_NONCE = 12  # bytes that a sealed text begins with, and no other does
+
+
+class _Opened:
+    """The vocabulary that this process opened last, piece by piece: one that was sealed anew is opened anew."""
+
+    pieces: ClassVar[dict[tuple[int, bytes], tuple[Masks, Longs, bytes]]] = {}
+
+
 def vocabulary(guard: Guard) -> Vocabulary:
     """Every word that stands in names; raises `Tampered`."""
-    pieces = NameWords.objects.order_by("first").values_list("first", "sealed")
-    return Vocabulary([_vocabulary_in(guard, first, sealed) for first, sealed in pieces])
+    begins = NameWords.objects.annotate(begin=Substr("sealed", 1, _NONCE)).order_by("first")
+    there = [(first, bytes(begin)) for first, begin in begins.values_list("first", "begin")]
+    known = _Opened.pieces
+    missing = [first for first, begin in there if (first, begin) not in known]
+    fresh = {
+        (first, bytes(sealed[:_NONCE])): _vocabulary_in(guard, first, sealed)
+        for first, sealed in rows_among(NameWords, ("first", "sealed"), missing)
+    }
+    _Opened.pieces = {piece: opened for piece in there if (opened := fresh.get(piece) or known.get(piece)) is not None}
+    return Vocabulary([*_Opened.pieces.values()])
 
 
 def users_of(guard: Guard, words: Sequence[str]) -> tuple[Ints, Longs]:

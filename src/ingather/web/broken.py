@@ -17,6 +17,7 @@ def broken(request: HttpRequest) -> HttpResponse:
         "languages": settings.LANGUAGES,
         "direction": text("language.direction"),
         "here": "/",
+        "open_door": False,
         "tokens": lambda: get_token(request),
         "notices": [],
     }

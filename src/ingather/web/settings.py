@@ -58,6 +58,8 @@ TEMPLATES = [
         },
     },
 ]
+OPEN_DOOR = os.environ.get("INGATHER_OPEN_DOOR", "") == "1"  # pages for those who ask and who speak for themselves
+
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 STATIC_URL = "static/"

@@ -1,5 +1,6 @@
 """Templates: sentences in the visitor's language, values isolated, moments in two calendars."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, partial
@@ -25,9 +26,18 @@ from ingather.web.calendars import hebrew_date
 from ingather.web.desk import the_home
 from ingather.web.roll.people import Mark
 from ingather.web.visitor import visitor_of
+from ingather.wording.catalogue import catalogue
 from ingather.wording.say import say
 
 _LANGUAGES = ("en", "he")
+_KINDS = {
+    "role": "Role", "roles": "Role", "wish": "Wish", "giver": "Giver", "audience": "Audience", "news": "News",
+    "basis": "Basis", "shown": "Shown", "reply": "Reply", "outcome": "Outcome", "knowledge": "Knowledge",
+    "condition": "Condition", "vulnerability": "Vulnerability", "claim": "Claim", "why": "WhySearch",
+    "kind": "ObstacleKind", "step": "step", "right": "Right", "how": "Looked",
+}  # fmt: skip
+"""In which places of sentences codes stand, and of what set."""
+_MACHINES = frozenset({"desk", "matching", "worker", "console"})
 _MARK = Markup('<a class="mark {0}{1}" href="/people/{2}/" aria-label="{2}"></a>')
 
 
@@ -35,8 +45,17 @@ def environment(**options: Any) -> Environment:
     """The environment of all pages."""
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 - Django asks for autoescape
     made.globals.update(static=static, url=_url, words=words, said=said_here, value=value_here, text=text)
-    made.globals.update(moment=moment, day=day, address=address_of, marks_of=marks_of)
+    made.globals.update(moment=moment, day=day, address=address_of)
+    made.filters["dialled"] = dialled
     return made
+
+
+def dialled(phone: str) -> str:
+    """The figures of a telephone number, as a telephone takes them: behind a country, no zero in brackets."""
+    abroad = phone.strip().startswith("+")
+    said = phone.replace("(0)", "") if abroad else phone
+    figures = "".join(str(unicodedata.digit(each)) for each in said if each.isdigit())
+    return f"+{figures}" if abroad else figures
 
 
 def language() -> str:
@@ -73,7 +92,7 @@ def value_here(of_a_list: str) -> Markup:
 def moment(at: datetime) -> Markup:
     """A moment in the time of the desk, to the minute; the day by the Hebrew calendar where one points at it."""
     local = timezone.localtime(at)
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+    return Markup('<time dir="ltr" datetime="{}" title="{}">{}</time>').format(
         at.isoformat(timespec="minutes"), hebrew_date(local.date(), language()), f"{local:%Y-%m-%d %H:%M}"
     )
 
@@ -83,6 +102,30 @@ def day(on: date) -> Markup:
     return Markup('<time datetime="{0}">{0}</time> <span class="other-calendar">{1}</span>').format(
         on.isoformat(), hebrew_date(on, language())
     )
+
+
+def named(told: Sentence) -> Sentence:
+    """A sentence of the core with the names of users and cases, and its codes in words."""
+    return told_by_name(the_home(), Sentence(told.id, {place: _coded(place, it) for place, it in told.values.items()}))
+
+
+def who_acted(actor: str) -> str:
+    """The name of a user, or words for what acts by itself."""
+    return text(f"web.actor.{actor}") if actor in _MACHINES else name_of_actor(the_home(), actor)
+
+
+def _coded(place: str, given: Value) -> Value:
+    """The words for codes, where a place holds them."""
+    if given in _MACHINES:
+        return who_acted(str(given))
+    kind = _KINDS.get(place)
+    if kind is None or not isinstance(given, str):
+        return given
+    codes = given.replace(" ", "_").replace(",_", ", ").split(", ")  # an event writes them apart
+    known = catalogue("en")
+    if any(f"web.{kind}.{code}" not in known for code in codes):
+        return given
+    return ", ".join(text(f"web.{kind}.{code}") for code in codes)
 
 
 def marks_of(marks: Sequence[Mark]) -> Markup:
@@ -102,9 +145,10 @@ def frame(request: HttpRequest) -> Mapping[str, Any]:
         "languages": settings.LANGUAGES,
         "direction": text("language.direction"),
         "here": request.path,
+        "open_door": settings.OPEN_DOOR,
         "tokens": partial(get_token, request),
-        "actor": cache(partial(name_of_actor, the_home())),
-        "named": partial(told_by_name, the_home()),
+        "actor": cache(who_acted),
+        "named": named,
         "notices": list(get_messages(request)) if hasattr(request, "_messages") else [],
     }
 

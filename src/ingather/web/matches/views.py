@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ingather.actions.decide_match import Deciding, confirm_match, open_matches, reject_match, undo_match
 from ingather.actions.household import tell_of_family
-from ingather.actions.tell_event import told
+from ingather.actions.weigh_pair import weigh_pair
 from ingather.cases.access_events import Looked
 from ingather.cases.match_events import MatchState
 from ingather.cases.refused import Refused
@@ -22,6 +22,7 @@ from ingather.records.field import Field
 from ingather.records.record import Record
 from ingather.reports.chance import percent
 from ingather.reports.comparison import Verdict, verdict_on
+from ingather.reports.waterfall import waterfall_fragment
 from ingather.store.access import may_see, note_seen
 from ingather.store.comparable import records_for
 from ingather.store.home import Home
@@ -31,7 +32,7 @@ from ingather.store.project_matches import state_of
 from ingather.store.record import match_stream
 from ingather.text.sentence import Sentence
 from ingather.web.desk import now, the_home
-from ingather.web.templating import sentence_text, text
+from ingather.web.templating import language, named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
 
 _AT_ONCE = 30  # pairs on a page
@@ -94,7 +95,7 @@ def pair(request: HttpRequest, visitor: Visitor, left: int, right: int) -> HttpR
     try:
         _DECISIONS[decision](home, left, right, deciding)
     except Refused as refused:
-        return _side_by_side(request, home, visitor, left, right, why, sentence_text(told(home, refused.sentence)))
+        return _side_by_side(request, home, visitor, left, right, why, sentence_text(named(refused.sentence)))
     except Stale:
         return _side_by_side(request, home, visitor, left, right, why, text("web.somebody_else"))
     messages.success(request, text("web.kept"))
@@ -113,12 +114,14 @@ def _side_by_side(
     found = PossibleMatch.objects.filter(left=min(left, right), right=max(left, right)).first()
     happened = history(match_stream(left, right))
     pair, evidence = (shown[left], shown[right]), _evidence(found, shown)
+    weighed = weigh_pair(home, left, right)
     given = {
         "left": left,
         "right": right,
         "records": pair,
         "lines": _lines(*pair, evidence),
         "evidence": evidence,
+        "picture": None if weighed is None else waterfall_fragment(*weighed, language=language()),
         "chance": None if found is None else percent(found.probability),
         "state": state_of(happened),
         "version": len(happened),

@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
-from ingather.actions.tell_event import told
 from ingather.actions.why import source_of
 from ingather.cases.case import Case, Request
 from ingather.cases.event import Event
@@ -14,8 +13,8 @@ from ingather.store.access import Person
 from ingather.store.enquirers import name_of_enquirer
 from ingather.store.home import Home
 from ingather.store.keys import texts_of
-from ingather.store.users import name_of_actor
 from ingather.text.sentence import Sentence
+from ingather.web.templating import named, who_acted
 
 _FAMILY = (Field.MOTHER, Field.FATHER, Field.SPOUSE)
 
@@ -41,12 +40,12 @@ class Asking:
 def story_of(home: Home, seen: Person) -> list[Happened]:
     """Everything that happened in a case, in plain sentences, the last first."""
     kept = texts_of(home.guard, [id_ for each in seen.history for id_ in _contents(each.event)])
-    names = {by: name_of_actor(home, by) for by in {each.by for each in seen.history}}
+    names = {by: who_acted(by) for by in {each.by for each in seen.history}}
     return [
         Happened(
             each.at,
             names[each.by],
-            told(home, each.event.sentence()),
+            named(each.event.sentence()),
             tuple(text for id_ in _contents(each.event) if (text := kept.get(id_)) is not None),
         )
         for each in reversed(seen.history)

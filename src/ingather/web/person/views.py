@@ -1,5 +1,6 @@
 """One person: all that is kept of them for whoever may see it, what is next, and what can be done."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib import messages
@@ -11,10 +12,11 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
 from ingather.actions.act_on_case import ACTS, Told, act_on_case
-from ingather.actions.offered_acts import offered_acts
+from ingather.actions.offered_acts import Deskful, offered_acts
 from ingather.actions.search_people import search_people
-from ingather.actions.tell_event import told
 from ingather.cases.access_events import Looked
+from ingather.cases.codes import Role, StepKind
+from ingather.cases.ids import ActorId
 from ingather.cases.next_step import next_step
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right
@@ -25,14 +27,36 @@ from ingather.store.access import Person, look, note_seen
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.ledger import Stale
+from ingather.store.models import RoleHeld
 from ingather.store.project_cases import case_after
-from ingather.store.users import actor_of, everybody, name_of_actor, roles_of
+from ingather.store.users import name_of_actor, roles_of
 from ingather.web.desk import now, the_home
 from ingather.web.person.matches import candidates_of
 from ingather.web.person.telling import family_of, requests_of, sources_of, story_of, words_for
-from ingather.web.templating import sentence_text, text
+from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
 
+_FITTING: Mapping[StepKind, frozenset[str]] = {
+    StepKind.AWAIT_CHECK_IN: frozenset({"check-in"}),
+    StepKind.AWAIT_ANSWER: frozenset({"check-in"}),
+    StepKind.CONFIRM_WORD: frozenset({"check-in", "note"}),
+    StepKind.TAKE: frozenset({"accept", "assign"}),
+    StepKind.SEARCH: frozenset({"record", "find", "sight"}),
+    StepKind.JUDGE_MATCH: frozenset({"record", "find"}),
+    StepKind.VERIFY: frozenset({"verify", "fail-verification", "ask-verification"}),
+    StepKind.FREE: frozenset({"record", "find"}),
+    StepKind.BRING_TO_REST: frozenset({"record", "close"}),
+    StepKind.ASK_CHOICE: frozenset({"choose"}),
+    StepKind.DO_AS_CHOSEN: frozenset({"meet", "close", "share"}),
+    StepKind.MEET: frozenset({"meet", "close"}),
+    StepKind.LIFT_OBSTACLE: frozenset({"lift"}),
+    StepKind.WITNESS: frozenset({"witness", "contest"}),
+    StepKind.HAND_OVER: frozenset({"accept", "decline"}),
+    StepKind.REVIEW: frozenset({"reopen", "record"}),
+    StepKind.PROMISE: frozenset({"promise"}),
+    StepKind.FOLLOW_UP: frozenset({"follow-up"}),
+}
+"""What is most likely done at each step: it stands first, and nothing else follows from it."""
 _SEARCHED = (Field.NAME, Field.BIRTH, Field.RESIDENCE)
 
 
@@ -61,7 +85,7 @@ def act(request: HttpRequest, visitor: Visitor, record: int, act: str) -> HttpRe
     try:
         act_on_case(home, seen.case, visitor.actors, act, _told(given), now=now())
     except Refused as refused:
-        return _refused(request, home, seen, visitor, act, sentence_text(told(home, refused.sentence)))
+        return _refused(request, home, seen, visitor, act, sentence_text(named(refused.sentence)))
     except Stale:
         return _refused(request, home, _looked(home, record, visitor), visitor, act, text("web.somebody_else"))
     messages.success(request, text("web.kept"))
@@ -99,23 +123,21 @@ def _shown(
 ) -> dict[str, object]:
     case = case_after(seen.history) if seen.history else None
     moment = now()
-    offers = [] if case is None else offered_acts(home, seen.case or 0, case, visitor.actors, moment)
-    wanted = {role for offer in offers for role in offer.to}
+    offers = [] if case is None else offered_acts(Deskful(home, seen.case or 0, case, _staff()), visitor.actors, moment)
+    to = {each.id for offer in offers for each in offer.to}
+    step = None if case is None else next_step(case, policy_in_use())
+    fitting = frozenset() if step is None else _FITTING.get(step.kind, frozenset())
     return {
         "person": seen,
         "record": seen.case or seen.person,
         "names": list(dict.fromkeys(each.name for each in seen.records.values() if each.name)),
         "case": case,
         "state": None if case is None else roll_state(case.stage, case.outcome),
-        "step": None if case is None else next_step(case, policy_in_use()),
-        "late": False,
+        "step": step,
         "now": moment,
-        "offers": offers,
-        "people": [
-            (actor_of(user), name_of_actor(home, actor_of(user)), roles_of(actor_of(user))) for user in everybody()
-        ]
-        if wanted
-        else [],
+        "offers": sorted(offers, key=lambda offer: offer.act not in fitting),
+        "fitting": fitting,
+        "people": {id_: name_of_actor(home, id_) for id_ in sorted(to)},
         "candidates": candidates_of(home, set(seen.records)),
         "story": story_of(home, seen),
         "requests": [] if case is None else requests_of(home, case),
@@ -143,13 +165,15 @@ def _told(given: QueryDict) -> Told:
     )
 
 
-def _user(id_: str) -> Actor | None:
-    """A user who works here, by what the ledger calls them; None where there is none."""
-    for user in everybody():
-        actor = actor_of(user)
-        if actor == id_ and (roles := roles_of(actor)):
-            return Actor(actor, roles[0])
-    return None
+def _staff() -> list[Actor]:
+    """Everybody who works at the desk, in every capacity."""
+    return [Actor(ActorId(held.actor), Role(held.role)) for held in RoleHeld.objects.order_by("actor", "since")]
+
+
+def _user(given: str) -> Actor | None:
+    """A user and the capacity in which they are meant; None where nobody works here so."""
+    id_, _, role = given.partition(" ")
+    return next((Actor(ActorId(id_), each) for each in roles_of(ActorId(id_)) if each == role), None)
 
 
 def _moment(given: str) -> datetime | None:

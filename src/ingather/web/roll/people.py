@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ingather.cases.codes import Outcome, Stage, StepKind
+from django.db.models import F, Q, QuerySet
+
+from ingather.cases.codes import POINTING, Outcome, Stage, StepKind
 from ingather.cases.next_step import NextStep, next_step
 from ingather.cases.rights import Right, Scope
 from ingather.cases.roll_state import RollState, roll_state
@@ -47,6 +49,38 @@ def everybody(now: datetime) -> list[Mark]:
     """Everybody on the roll, in the order of their records; a case that points to another is not somebody more."""
     rows = CaseRow.objects.order_by("record").values_list(*_COLUMNS)
     return [mark for row in rows.iterator(10_000) if (mark := _mark(row, now)) is not None]
+
+
+def those(
+    now: datetime, *, state: str = "", step: str = "", late: bool = False, owner: str = ""
+) -> "QuerySet[CaseRow]":
+    """The people of the roll for whom all of this holds, the most urgent first; nothing that is not said is asked."""
+    found = CaseRow.objects.exclude(outcome=POINTING.value, stage=Stage.CLOSED.value)
+    if state in set(RollState):
+        found = found.filter(_standing(RollState(state)))
+    if step in set(StepKind):
+        found = found.filter(step=step)
+    if late:
+        found = found.filter(due__lt=now)
+    if owner:
+        found = found.filter(step_owner=owner)
+    return found.order_by(F("due").asc(nulls_last=True), "record")
+
+
+def as_marks(chosen: Iterable[CaseRow], now: datetime) -> list[Mark]:
+    """These people as marks."""
+    columns = ((row.record, row.stage, row.outcome, row.step, row.step_owner, row.due) for row in chosen)
+    return [mark for row in columns if (mark := _mark(row, now)) is not None]
+
+
+def _standing(state: RollState) -> Q:
+    """The stages and outcomes in which somebody stands so."""
+    found = Q()
+    for stage in Stage:
+        for outcome in (None, *Outcome):
+            if roll_state(stage, outcome) is state:
+                found |= Q(stage=stage.value, outcome=None if outcome is None else outcome.value)
+    return found
 
 
 def by_need(marks: Iterable[Mark]) -> Mapping[StepKind | None, list[Mark]]:

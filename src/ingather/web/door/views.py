@@ -1,0 +1,217 @@
+"""The pages of the open door."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ingather.actions.ask_for_person import answer_request, case_of_person
+from ingather.actions.door import ask_to_be_forgotten, has_asked_to_be_forgotten, who_asks, who_comes
+from ingather.actions.letters import decline_letter, leave_letter, read_letter, waiting_letters
+from ingather.actions.speak_for_oneself import SHARED, let_be_told, look_again, say_safe, stop_looking, wish_for
+from ingather.cases.case import Case
+from ingather.cases.codes import Role, Wish
+from ingather.cases.event import ContentId
+from ingather.cases.events.choosing import News
+from ingather.cases.ids import ActorId, PersonId, RequestId
+from ingather.cases.refused import Refused
+from ingather.cases.rules.acting import Actor
+from ingather.store.enquirers import name_of_enquirer
+from ingather.store.ledger import Stale, history
+from ingather.store.models import RequestRow
+from ingather.store.project_cases import case_after
+from ingather.store.record import case_stream
+from ingather.web.desk import now, the_home
+from ingather.web.door.limits import may_try
+from ingather.web.templating import named, sentence_text, text
+
+_Given = ParamSpec("_Given")
+_COMES, _ASKS = "door", "request"  # in the session: the code that opened it
+
+
+def open_door(view: Callable[Concatenate[HttpRequest, _Given], HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that is there only where the gathering has an open door."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *given: _Given.args, **named: _Given.kwargs) -> HttpResponse:
+        if not settings.OPEN_DOOR:
+            raise Http404
+        return view(request, *given, **named)
+
+    return opened
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_door
+def door(request: HttpRequest) -> HttpResponse:
+    """Where a code is typed."""
+    if request.method != "POST":
+        return render(request, "door.html", {"wrong": False, "code": ""})
+    return _entered(request, request.POST.get("code", ""))
+
+
+@require_safe
+@open_door
+def by_code(request: HttpRequest, code: str) -> HttpResponse:
+    """Where a link or a printed sign leads: the code is not kept in the address."""
+    return _entered(request, code)
+
+
+def _entered(request: HttpRequest, code: str) -> HttpResponse:
+    if not may_try(request):
+        return render(request, "door.html", {"wrong": True, "code": ""}, status=429)
+    home = the_home()
+    if who_comes(home, code) is not None:
+        request.session.cycle_key()
+        request.session[_COMES] = code
+        return redirect("door_me")
+    if who_asks(home, code) is not None:
+        request.session.cycle_key()
+        request.session[_ASKS] = code
+        return redirect("door_request")
+    return render(request, "door.html", {"wrong": True, "code": code}, status=422)
+
+
+@require_safe
+@open_door
+def me(request: HttpRequest) -> HttpResponse:
+    """What the person can say for themselves."""
+    found = who_comes(the_home(), str(request.session.get(_COMES, "")))
+    if found is None:
+        return redirect("door")
+    return _mine(request, *found)
+
+
+@require_POST
+@open_door
+def say(request: HttpRequest, what: str) -> HttpResponse:
+    """The person says something for themselves."""
+    found = who_comes(the_home(), str(request.session.get(_COMES, "")))
+    if found is None:
+        return redirect("door")
+    record, person = found
+    case = case_of_person(record)
+    if what not in _SAYINGS:
+        raise Http404
+    if case is None and what in _OF_A_CASE:
+        return _mine(request, record, person, wrong=text("web.door.no_case"))
+    try:
+        opened = _SAYINGS[what](request, record if case is None else case, person)
+    except ValueError as wrong:  # a choice that no form of ours offers
+        raise Http404 from wrong
+    except Refused as refused:
+        return _mine(request, record, person, wrong=sentence_text(named(refused.sentence)))
+    except Stale:
+        return _mine(request, record, person, wrong=text("web.door.once_more"))
+    if opened is not None:
+        return _mine(request, record, person, opened=opened)  # kept nowhere, so it is shown at once
+    messages.success(request, text("web.door.kept"))
+    return redirect("door_me")
+
+
+@require_POST
+@open_door
+def leave(request: HttpRequest) -> HttpResponse:
+    """Close the door behind oneself: nothing of it stays in this browser."""
+    request.session.flush()
+    return redirect("door")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_door
+def asked(request: HttpRequest) -> HttpResponse:
+    """What may be told of a request, and a letter for the person."""
+    found = who_asks(the_home(), str(request.session.get(_ASKS, "")))
+    if found is None:
+        return redirect("door")
+    of, enquirer = found
+    if request.method == "POST":
+        letter = request.POST.get("letter", "")
+        if not letter.strip():
+            return _request_page(request, of, wrong=text("web.door.letter_empty"))
+        row = RequestRow.objects.get(request=of)
+        leave_letter(the_home(), row.record, letter, Actor(ActorId(enquirer), Role.ENQUIRER), now=now())
+        messages.success(request, text("web.door.letter_waits"))
+        return redirect("door_request")
+    return _request_page(request, of)
+
+
+def _request_page(request: HttpRequest, of: RequestId, wrong: str = "") -> HttpResponse:
+    answer = answer_request(of, now=now())
+    return render(request, "door_request.html", {"answer": answer, "wrong": wrong}, status=422 if wrong else 200)
+
+
+def _mine(
+    request: HttpRequest, record: int, person: Actor, *, wrong: str = "", opened: str | None = None
+) -> HttpResponse:
+    number = case_of_person(record)
+    case = None if number is None else case_after(history(case_stream(number)))
+    told = {
+        "case": case,
+        "asking": [] if case is None else _asking(case),
+        "news": SHARED,
+        "wishes": tuple(Wish),
+        "letters": waiting_letters(record, person),
+        "opened": opened,
+        "wrong": wrong,
+        "forget": has_asked_to_be_forgotten(record),
+    }
+    return render(request, "door_me.html", told, status=422 if wrong else 200)
+
+
+def _asking(case: Case) -> list[tuple[PersonId, str | None, frozenset[News]]]:
+    """Who asks, what they are called, and what they may be told now."""
+    shared = {share.to: frozenset(share.news) for share in case.choices.shares if share.to is not None}
+    people = dict.fromkeys(each.enquirer for each in case.requests)
+    return [(who, name_of_enquirer(the_home(), who), shared.get(who, frozenset())) for who in people]
+
+
+def _safe(_request: HttpRequest, case: int, person: Actor) -> None:
+    say_safe(case, person, now=now())
+
+
+def _wish(request: HttpRequest, case: int, person: Actor) -> None:
+    wish = Wish(request.POST.get("wish", ""))
+    wish_for(the_home(), case, person, wish, request.POST.get("words", ""), now=now())
+
+
+def _tell(request: HttpRequest, case: int, person: Actor) -> None:
+    known = case_after(history(case_stream(case)))
+    told = {
+        each.enquirer: [news for news in SHARED if news.value in request.POST.getlist(f"news {each.enquirer}")]
+        for each in known.requests
+    }
+    let_be_told(the_home(), case, person, told, request.POST.get("words", ""), now=now())
+
+
+def _stop(request: HttpRequest, case: int, person: Actor) -> None:
+    stop_looking(the_home(), case, person, request.POST.get("words", ""), now=now())
+
+
+def _again(_request: HttpRequest, case: int, person: Actor) -> None:
+    look_again(case, person, now=now())
+
+
+def _open(request: HttpRequest, record: int, person: Actor) -> str:
+    return read_letter(the_home(), record, ContentId(UUID(request.POST.get("letter", ""))), person, now=now())
+
+
+def _decline(request: HttpRequest, record: int, person: Actor) -> None:
+    decline_letter(record, ContentId(UUID(request.POST.get("letter", ""))), person, now=now())
+
+
+def _forget(_request: HttpRequest, record: int, person: Actor) -> None:
+    ask_to_be_forgotten(record, person, now=now())
+
+
+_OF_A_CASE = frozenset({"safe", "wish", "tell", "stop", "again"})
+_SAYINGS: dict[str, Callable[[HttpRequest, int, Actor], str | None]] = {
+    "safe": _safe, "wish": _wish, "tell": _tell, "stop": _stop, "again": _again, "open": _open, "decline": _decline,
+    "forget": _forget,
+}  # fmt: skip

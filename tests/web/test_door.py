@@ -1,0 +1,221 @@
+import re
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from tests.cast import DANA
+from tests.store.desk import NOW
+
+from ingather.actions.ask_for_person import Enquiry, ask_for_person
+from ingather.actions.door import close_codes, give_code, request_code, who_asks_to_be_forgotten, who_comes
+from ingather.actions.letters import leave_letter
+from ingather.cases.codes import Role
+from ingather.cases.events.requests import Kinship, Purpose
+from ingather.cases.ids import ActorId, RequestId
+from ingather.cases.rules.acting import Actor
+from ingather.store.home import Home
+from ingather.store.ledger import history
+from ingather.store.project_cases import case_after
+from ingather.store.record import case_stream, record_of
+from ingather.store.users import actor_of, user_named
+from ingather.store.verify import verify
+
+Visitor = Callable[[str], Client]
+DANAS = record_of(1, 1)
+SISTER = Enquiry("her sister, Mill Lane 4", Kinship.CLOSE_FAMILY, Purpose.TO_BE_IN_TOUCH, "we were parted")
+LETTER = "I keep your red scarf for you."
+
+
+@pytest.fixture(autouse=True)
+def open_to_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "OPEN_DOOR", True)
+    cache.clear()
+
+
+def coordinator(home: Home) -> Actor:
+    user = user_named(home, "Miriam")
+    assert user is not None
+    return Actor(actor_of(user), Role.COORDINATOR)
+
+
+@pytest.fixture
+def dana(desk: Home) -> Client:
+    """Dana, who came through her own door."""
+    client = Client(SERVER_NAME="localhost")
+    client.get(f"/door/{give_code(desk, DANAS, coordinator(desk), now=NOW)}/")
+    return client
+
+
+@pytest.fixture
+def asked(desk: Home) -> RequestId:
+    return ask_for_person(desk, DANAS, SISTER, coordinator(desk), now=NOW)
+
+
+@pytest.fixture
+def sister(desk: Home, asked: RequestId) -> Client:
+    """Her sister, who follows what she asked."""
+    client = Client(SERVER_NAME="localhost")
+    client.get(f"/door/{request_code(desk, asked)}/")
+    return client
+
+
+def plain(client: Client) -> str:
+    """What the page of a request says, without the tokens that differ each time."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", client.get("/door/request/").content.decode())
+
+
+def events() -> list[str]:
+    return [each.event.name for each in history(case_stream(DANAS))]
+
+
+def test_it_is_not_there_where_it_is_switched_off(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    del home
+    monkeypatch.setattr(settings, "OPEN_DOOR", False)
+    for path in ("/door/", "/door/me/", "/door/request/", "/door/1-2-aaaaaaaaaa/"):
+        assert Client(SERVER_NAME="localhost").get(path).status_code == 404
+
+
+def test_the_code_does_not_stay_in_the_address(desk: Home) -> None:
+    code = give_code(desk, DANAS, coordinator(desk), now=NOW)
+    answer = Client(SERVER_NAME="localhost").get(f"/door/{code}/")
+    assert answer.headers["Location"] == "/door/me/"
+
+
+def test_i_am_safe_takes_two_taps(dana: Client) -> None:
+    assert "I am safe" in dana.get("/door/me/").content.decode()
+    dana.post("/door/me/safe/")
+    assert events()[-1] == "check_in.verified"
+
+
+def test_her_page_names_nobody_and_no_place(dana: Client) -> None:
+    page = dana.get("/door/me/").content.decode()
+    assert DANA.name not in page
+
+
+@pytest.mark.parametrize(
+    "code", ["", "1-2-aaaaaaaaaa", "1-2", "0-0-aaaaaaaaaa", "9-9-bbbbbbbbbb", "א" * 20, "a" * 5000]
+)
+def test_a_wrong_code_opens_nothing_and_says_so(desk: Home, code: str) -> None:
+    del desk
+    client = Client(SERVER_NAME="localhost")
+    assert client.post("/door/", {"code": code}).status_code == 422
+    assert client.get("/door/me/").headers["Location"] == "/door/"
+
+
+def test_after_many_tries_the_door_rests(desk: Home) -> None:
+    client = Client(SERVER_NAME="localhost")
+    answers = [client.post("/door/", {"code": "1-2-aaaaaaaaaa"}).status_code for _ in range(25)]
+    assert (answers[0], answers[-1]) == (422, 429)
+    code = give_code(desk, DANAS, coordinator(desk), now=NOW)
+    assert client.post("/door/", {"code": code}).status_code == 429
+
+
+def test_a_code_that_nobody_gave_opens_nothing(desk: Home) -> None:
+    code = give_code(desk, DANAS, coordinator(desk), now=NOW)
+    assert who_comes(desk, code) is not None
+    other = give_code(desk, record_of(1, 2), coordinator(desk), now=NOW)
+    assert who_comes(desk, code[:4] + other[4:]) is None
+
+
+def test_closed_codes_open_nothing_and_a_new_one_does(desk: Home) -> None:
+    lost = give_code(desk, DANAS, coordinator(desk), now=NOW)
+    close_codes(DANAS, coordinator(desk), now=NOW)
+    assert who_comes(desk, lost) is None
+    assert who_comes(desk, give_code(desk, DANAS, coordinator(desk), now=NOW)) is not None
+
+
+def test_whoever_is_inside_is_out_when_codes_are_closed(desk: Home, dana: Client) -> None:
+    close_codes(DANAS, coordinator(desk), now=NOW)
+    assert dana.get("/door/me/").headers["Location"] == "/door/"
+
+
+def test_she_chooses_who_is_told_what(desk: Home, dana: Client, asked: RequestId, sister: Client) -> None:
+    del asked
+    nothing = plain(sister)
+    case = case_after(history(case_stream(DANAS)))
+    who = case.requests[0].enquirer
+    assert "her sister, Mill Lane 4" in dana.get("/door/me/").content.decode()
+    dana.post("/door/me/tell/", {f"news {who}": ["alive"]})
+    assert plain(sister) != nothing
+    dana.post("/door/me/tell/", {})
+    assert plain(sister) == nothing
+    assert verify(desk).holds
+
+
+def test_do_not_look_for_me_cannot_be_told_from_nothing_known(dana: Client, sister: Client) -> None:
+    before = plain(sister)
+    dana.post("/door/me/stop/", {"words": "I am well where I am"})
+    assert case_after(history(case_stream(DANAS))).choices.not_to_be_sought
+    assert plain(sister) == before
+
+
+def test_she_may_be_looked_for_again(dana: Client) -> None:
+    dana.post("/door/me/stop/")
+    dana.post("/door/me/again/")
+    assert not case_after(history(case_stream(DANAS))).choices.not_to_be_sought
+
+
+def test_a_letter_waits_and_is_read_once_by_her_alone(
+    desk: Home, dana: Client, sister: Client, visitor: Visitor
+) -> None:
+    sister.post("/door/request/", {"letter": LETTER})
+    assert LETTER not in dana.get("/door/me/").content.decode()
+    assert LETTER not in visitor("Miriam").get("/people/1-2/").content.decode()
+    value = dana.get("/door/me/").content.decode().split('name="letter" value="')[1].split('"')[0]
+    assert LETTER in dana.post("/door/me/open/", {"letter": value}).content.decode()
+    assert LETTER not in dana.get("/door/me/").content.decode()
+    assert LETTER.encode() not in (desk.folder / "ingather.sqlite3").read_bytes()
+
+
+def test_a_letter_can_be_destroyed_unread(desk: Home, dana: Client) -> None:
+    leave_letter(desk, DANAS, LETTER, Actor(ActorId("enquirer:x"), Role.ENQUIRER), now=NOW)
+    value = dana.get("/door/me/").content.decode().split('name="letter" value="')[1].split('"')[0]
+    dana.post("/door/me/decline/", {"letter": value})
+    assert 'name="letter"' not in dana.get("/door/me/").content.decode()
+
+
+def test_an_empty_letter_is_said_beside_the_form(sister: Client) -> None:
+    answer = sister.post("/door/request/", {"letter": "  "})
+    assert answer.status_code == 422
+    assert "The letter is still empty." in answer.content.decode()
+
+
+def test_forget_me_is_for_the_data_guardian_to_answer(dana: Client) -> None:
+    dana.post("/door/me/forget/")
+    dana.post("/door/me/forget/")
+    assert who_asks_to_be_forgotten() == [DANAS]
+    assert "A data guardian will answer." in dana.get("/door/me/").content.decode()
+
+
+def test_nothing_stays_in_the_browser_of_whoever_leaves(dana: Client) -> None:
+    dana.post("/door/leave/")
+    assert dana.get("/door/me/").headers["Location"] == "/door/"
+
+
+@pytest.mark.parametrize(("what", "told"), [("dance", {}), ("wish", {"wish": "riches"}), ("open", {"letter": "none"})])
+def test_what_no_form_offers_is_not_there(dana: Client, what: str, told: dict[str, str]) -> None:
+    assert dana.post(f"/door/me/{what}/", told).status_code == 404
+
+
+def test_a_wish_before_its_time_is_answered_with_the_reason(dana: Client) -> None:
+    answer = dana.post("/door/me/wish/", {"wish": "no_contact"})
+    assert answer.status_code in (302, 422)
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    ("name", "status"), [("Miriam", 200), ("Dalia", 200), ("Yael", 200), ("Noam", 403), ("Omer", 404)]
+)
+def test_codes_are_given_by_those_who_may_see_the_person(visitor: Visitor, name: str, status: int) -> None:
+    assert visitor(name).post("/people/1-2/door/").status_code == status
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_code_is_shown_once_as_link_and_sign(visitor: Visitor) -> None:
+    client = visitor("Dalia")
+    page = client.post("/people/1-2/door/").content.decode()
+    assert "http://localhost/door/1-2-" in page
+    assert "<svg" in page
+    assert "/door/1-2-" not in client.get("/people/1-2/").content.decode()
