@@ -37,7 +37,7 @@ _KINDS = {
     "kind": "ObstacleKind", "step": "step", "right": "Right", "how": "Looked",
 }  # fmt: skip
 """In which places of sentences codes stand, and of what set."""
-_MACHINES = frozenset({"desk", "matching", "worker", "console"})
+_MACHINES = frozenset({"desk", "matching", "worker", "console", "door"})
 _MARK = Markup('<a class="mark {0}{1}" href="/people/{2}/" aria-label="{2}"></a>')
 
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from ingather.web import addresses, health, signing_in  # noqa: F401 - addresses: how records are named in them
+from ingather.web.door import ask as door_ask
 from ingather.web.door import staff as door_staff
 from ingather.web.door import views as door
 from ingather.web.matches import views as matches
@@ -36,6 +37,7 @@ urlpatterns = [
     path("door/me/", door.me, name="door_me"),
     path("door/me/<str:what>/", door.say, name="door_say"),
     path("door/request/", door.asked, name="door_request"),
+    path("door/ask/", door_ask.ask, name="door_ask"),
     path("door/leave/", door.leave, name="door_leave"),
     path("door/<str:code>/", door.by_code, name="door_code"),
     path("language/", set_language, name="language"),

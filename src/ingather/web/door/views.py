@@ -32,7 +32,7 @@ from ingather.web.door.limits import may_try
 from ingather.web.templating import named, sentence_text, text
 
 _Given = ParamSpec("_Given")
-_COMES, _ASKS = "door", "request"  # in the session: the code that opened it
+_COMES, ASKS = "door", "request"  # in the session: the code that opened it
 
 
 def open_door(view: Callable[Concatenate[HttpRequest, _Given], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -73,7 +73,7 @@ def _entered(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("door_me")
     if who_asks(home, code) is not None:
         request.session.cycle_key()
-        request.session[_ASKS] = code
+        request.session[ASKS] = code
         return redirect("door_request")
     return render(request, "door.html", {"wrong": True, "code": code}, status=422)
 
@@ -127,7 +127,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @open_door
 def asked(request: HttpRequest) -> HttpResponse:
     """What may be told of a request, and a letter for the person."""
-    found = who_asks(the_home(), str(request.session.get(_ASKS, "")))
+    found = who_asks(the_home(), str(request.session.get(ASKS, "")))
     if found is None:
         return redirect("door")
     of, enquirer = found
