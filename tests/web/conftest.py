@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connections
 from django.test import Client
@@ -60,6 +61,8 @@ def home(template: Path, tmp_path: Path) -> Iterator[Home]:
     served.serve(made)
     for name, role in STAFF.items():
         grant_role(made, name, role, by=ActorId("console"), now=NOW)
+        user = user_named(made, name)  # each has a second factor
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": ""})
     yield made
     connections["default"].close()
 

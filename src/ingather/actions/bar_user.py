@@ -13,15 +13,16 @@ from ingather.store.keys import home_key, keep_text
 from ingather.store.ledger import Addition, after_all, append, history
 from ingather.store.models import Entry
 from ingather.store.reading import stated
+from ingather.store.sessions import end_sessions
 from ingather.store.stated import Stated
-from ingather.store.users import is_barred
+from ingather.store.users import is_barred, users_of
 from ingather.text.sentence import sentence
 
 _LOOKING = "access:"  # that somebody looked changes nothing that could be wrong
 
 
 def bar_user(home: Home, actor: ActorId, *, why: str, by: ActorId, now: datetime) -> int:
-    """Bar a user: they hold no capacity any more; how many of their acts are set apart.
+    """Bar a user: they hold no capacity any more, and are signed out; how many of their acts are set apart.
 
     Raises `Refused`: without a reason, and where nobody else answers for the gathering.
     """
@@ -34,6 +35,8 @@ def bar_user(home: Home, actor: ActorId, *, why: str, by: ActorId, now: datetime
     with transaction.atomic():
         reason = keep_text(*home_key(home.guard), why)
         append(Addition(actor, len(seen), [UserBarred(at=now, by=by, reason=reason)]), at=now, by=by)
+        for user in users_of(actor):
+            end_sessions(user)
     return len(set_apart(actor))
 
 

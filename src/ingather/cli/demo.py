@@ -34,13 +34,20 @@ _WAYS = {
     show_default=True,
     help="Where the samples are copied and the account is written.",
 )
-def demo(folder: Path) -> int:
+@click.option("--serve", "serving", is_flag=True, help="Serve the pages of the desk, and print a link that signs in.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to serve at.")
+def demo(folder: Path, serving: bool, port: int) -> int:  # noqa: FBT001 - a flag of the command
     """Account for an invented community against the sample lists, and compare with the truth.
 
     \b
     Example:
       ingather demo --dir ingather-demo
+      ingather demo --serve
     """
+    if serving:
+        from ingather.cli.demo_desk import insist_on_demo  # Django was not set up before
+
+        insist_on_demo(folder / "desk", port)
     lists = copy_samples(folder / "lists")
     roll = str(folder / "lists" / _ROLL)
     made = make_account(roll, lists, Wishes(_DAY), OutputFolder(folder), now=datetime.now().astimezone())
@@ -50,6 +57,11 @@ def demo(folder: Path) -> int:
         _print_comparison(compare_with_truth(made, read_truth(truth)), console)
     console.print(f"\nEverybody in these lists is invented. Open [bold]{folder / 'account.html'}[/bold]")
     _desk(folder, roll, lists)
+    if serving:
+        from ingather.cli.demo_desk import serve_demo  # Django was not set up before
+
+        serve_demo(folder / "desk", port)
+        return 0
     return told(made)
 
 

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import click
+
 from ingather.cli.main import make_ready
 
 KEY_IS_NO_SECRET = "everybody may know this"  # noqa: S105 - it is printed
+COORDINATOR = "Miriam"
 
 
 def make_demo_desk(folder: Path, roll: str, lists: tuple[str, ...]) -> bool:
@@ -28,7 +31,7 @@ def make_demo_desk(folder: Path, roll: str, lists: tuple[str, ...]) -> bool:
     home = made_home(folder, Secrets(passphrase=KEY_IS_NO_SECRET), now=now(), open_to_all=True)
     point_at(folder, None)
     make_tables()
-    for name, role in (("Miriam", Role.COORDINATOR), ("Dalia", Role.SEARCHER), ("Noam", Role.VERIFIER)):
+    for name, role in ((COORDINATOR, Role.COORDINATOR), ("Dalia", Role.SEARCHER), ("Noam", Role.VERIFIER)):
         grant_role(home, name, role, by=BY, now=now())
     sought = ListWishes("the office of the invented town", Basis.VITAL_INTEREST, ListKind.SOUGHT)
     import_list(home, roll, sought, clock=now, by=BY)
@@ -38,3 +41,37 @@ def make_demo_desk(folder: Path, roll: str, lists: tuple[str, ...]) -> bool:
     match_pending(home, clock=now, by="worker")
     suggest_matches(now=now())
     return True
+
+
+def insist_on_demo(folder: Path, port: int) -> None:
+    """Say at once what would keep the desk of the demonstration from being served."""
+    make_ready()
+    from ingather.cli.serve import HERE, Served, insist_on_port, insist_on_settings
+    from ingather.store.home import FILE, read_home_file
+
+    if (folder / FILE).exists() and not read_home_file(folder).open_to_all:
+        raise click.ClickException(f"{folder} is a home that is no demonstration. Serve it with: ingather serve")
+    insist_on_settings(HERE)
+    insist_on_port(Served(HERE, port))
+
+
+def serve_demo(folder: Path, port: int) -> None:
+    """Serve the desk until it is stopped, and print a link that signs its coordinator in, once."""
+    from ingather.cli.desk import now, opened_by
+    from ingather.cli.serve import HERE, Companion, Served, serve_home
+    from ingather.store.home import Secrets
+    from ingather.store.one_time_links import Purpose, make_link
+    from ingather.store.opening import Opening, make_tables, point_at
+    from ingather.store.users import user_named
+
+    opening = Opening(folder, Secrets(passphrase=KEY_IS_NO_SECRET))
+    point_at(folder, None)
+    make_tables()
+    home = opened_by(opening)
+    user = user_named(home, COORDINATOR)
+    if user is None:
+        raise click.ClickException(f"nobody in {folder} is called {COORDINATOR}. Take the folder away, and begin anew.")
+    token = make_link(home, user, Purpose.SIGN_IN, now=now())
+    link = f"http://{HERE}:{port}/sign-in/link/{token}/"
+    said = f"Sign in as {COORDINATOR}, once, within half an hour:\n  {link}\nStop it with Ctrl-C."
+    serve_home(opening, Served(HERE, port, 1), (Companion(opening),), then=lambda: click.echo(said))

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 from django.core.exceptions import ImproperlyConfigured
 
-from ingather.store.home import Home, HomeProblem, Secrets, opened_home, read_home_file
-from ingather.store.opening import insist_on_tables, point_at
+from ingather.store.home import Home, HomeProblem, Secrets, read_home_file
+from ingather.store.opening import Opening, opened, point_at
 from ingather.wording.say import say
 
 
@@ -40,18 +40,28 @@ def use_database(folder: Path) -> None:
     point_at(folder, os.environ.get("INGATHER_DATABASE_URL"))
 
 
-def opened_desk() -> Home:
-    """The home, opened with what the environment has or the user types, and its database."""
+def opening_given() -> Opening:
+    """How the home is opened: with what the environment has or the user types."""
     with plainly():
         folder = home_folder()
-        file = read_home_file(folder)
+        read_home_file(folder)
         secrets = secrets_given()
         if secrets == Secrets() and sys.stdin.isatty():
             secrets = Secrets(click.prompt("Passphrase", hide_input=True, err=True))
-        home = opened_home(folder, secrets)
-        use_database(folder)
-        insist_on_tables()
-    if file.open_to_all:
+    database, secret_key = os.environ.get("INGATHER_DATABASE_URL"), os.environ.get("INGATHER_SECRET_KEY")
+    return Opening(folder, secrets, database, secret_key)
+
+
+def opened_desk() -> Home:
+    """The home, opened with what the environment has or the user types, and its database."""
+    return opened_by(opening_given())
+
+
+def opened_by(opening: Opening) -> Home:
+    """The home, opened in this way, and its database."""
+    with plainly():
+        home = opened(opening)
+    if home.file.open_to_all:
         click.echo("ingather: this is the demonstration; its key is no secret. Keep nothing real in it.", err=True)
     return home
 

@@ -34,6 +34,7 @@ DESK = {
     "export": "Write one person’s whole story into one file, or bring one in.",
     "withdraw": "Withdraw a list that its giver took back.",
     "user": "Show who works at the desk, or say in which capacity.",
+    "serve": "Serve the pages of the desk, and do what is due.",
     "work": "Do what is due: match, open cases, remind, search, climb.",
     "import": "Bring lists into the desk, sealed, every row accounted for.",
     "init": "Make a new home for a desk, closed by a passphrase.",

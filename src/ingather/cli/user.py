@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import click
+from django.conf import settings
 
 from ingather.actions.bar_user import bar_user, review_act, set_apart
 from ingather.actions.grant_role import end_role, grant_role
@@ -12,8 +13,12 @@ from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.cli import desk
 from ingather.store.home import Home
+from ingather.store.models import User
+from ingather.store.one_time_links import Purpose, make_link
+from ingather.store.sessions import end_sessions
 from ingather.store.stated import Stated
 from ingather.store.users import actor_of, everybody, is_barred, keep_address, name_of_actor, roles_of, user_named
+from ingather.text.sentence import sentence
 from ingather.wording.say import say
 
 _ROLES = click.Choice([role.value for role in Role if role not in (Role.SELF, Role.ENQUIRER, Role.PARTNER)])
@@ -24,22 +29,30 @@ BY = ActorId("console")  # whoever opened the home at the machine itself
 @click.argument("name", required=False)
 @click.option("--grant", "granted", multiple=True, type=_ROLES, help="A capacity in which the user may work.")
 @click.option("--end", "ended", multiple=True, type=_ROLES, help="A capacity in which the user no longer works.")
-@click.option("--mail", "address", help="Where messages for the user go; kept sealed.")
+@click.option("--mail", help="Where messages for the user go; kept sealed.")
 @click.option("--bar", metavar="WHY", help="Bar the user, for a reason that is kept sealed.")
 @click.option("--acts", is_flag=True, help="Show what a barred user did and nobody has looked at since.")
 @click.option("--reviewed", type=int, metavar="NUMBER", help="One of these acts was looked at; --as says by whom.")
 @click.option("--as", "reviewer", help="Who looked at it.")
+@click.option("--invite", is_flag=True, help="Print, once, a link by which the user chooses a password.")
+@click.option("--address", help="Where the pages are reached, for the link; such as https://desk.example.org.")
+@click.option("--sign-out", "sign_out", is_flag=True, help="End all sessions of the user.")
 def user(
     name: str | None,
     granted: tuple[str, ...],
     ended: tuple[str, ...],
-    address: str | None,
+    mail: str | None,
     bar: str | None,
     acts: bool,  # noqa: FBT001 - a flag of the command
     reviewed: int | None,
     reviewer: str | None,
+    invite: bool,  # noqa: FBT001 - a flag of the command
+    address: str | None,
+    sign_out: bool,  # noqa: FBT001 - a flag of the command
 ) -> int:
     """Show who works at the desk, or say in which capacity somebody does. A new name makes a new user.
+
+    Whoever is invited signs in with a new password and a new second factor; what they had before works no more.
 
     What a barred user did is kept, and set apart until somebody else has looked at each act.
 
@@ -47,6 +60,8 @@ def user(
     Example:
       ingather user
       ingather user Dalia --grant searcher
+      ingather user Dalia --invite
+      ingather user Dalia --sign-out
       ingather user Dalia --end searcher --grant supervisor
       ingather user Dalia --bar "took names out of the building"
       ingather user Dalia --acts
@@ -57,8 +72,14 @@ def user(
             raise click.UsageError(f"there is no user {name!r}; --grant makes one.")
         _change_roles(home, name, granted, ended)
         known = user_named(home, name)
-        if known is not None and address is not None:
-            keep_address(home, known, address, by=BY, now=desk.now())
+        if known is not None and mail is not None:
+            keep_address(home, known, mail, by=BY, now=desk.now())
+        if known is not None and sign_out:
+            click.echo(f"Sessions ended: {end_sessions(known):,}.")
+        if known is not None and invite:
+            _invite(home, known, address or _address())
+        if known is not None and (invite or sign_out):
+            return 0
         if known is not None and (bar is not None or acts or reviewed is not None):
             return _barred(home, actor_of(known), bar, reviewed, reviewer)
     _show(home)
@@ -82,6 +103,23 @@ def _show(home: Home) -> None:
         actor = actor_of(each)
         capacities = "barred" if is_barred(actor) else ", ".join(roles_of(actor)) or "no capacity"
         click.echo(f"{name_of_actor(home, actor)}: {capacities}")
+
+
+def _invite(home: Home, user: User, address: str) -> None:
+    """Print a link by which the user chooses a password."""
+    if not user.is_active:
+        raise click.ClickException(say(sentence("user.barred")))
+    token = make_link(home, user, Purpose.INVITATION, now=desk.now())
+    hours = Purpose.INVITATION.lasts.total_seconds() / 3600
+    click.echo(f"{address.rstrip('/')}/invitation/{token}/")
+    click.echo(f"This link works once, for {hours:.0f} hours. Hand it to nobody else; it is not shown again.", err=True)
+
+
+def _address() -> str:
+    """Where the pages are reached, as far as the settings tell."""
+    if settings.HTTPS:
+        return f"https://{settings.ALLOWED_HOSTS[0]}"
+    return "http://localhost:8000"
 
 
 def _barred(home: Home, actor: ActorId, bar: str | None, reviewed: int | None, reviewer: str | None) -> int:

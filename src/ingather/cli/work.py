@@ -1,6 +1,9 @@
 """`ingather work`: what is due by the clock, and what came in and is not matched yet."""
 
+import multiprocessing
+import signal
 import time
+from collections.abc import Callable, Mapping
 
 import click
 from django.utils import timezone
@@ -15,10 +18,13 @@ from ingather.cases.refused import Refused
 from ingather.cli import desk
 from ingather.cli.mailing import send_what_waits
 from ingather.store.gatherings import policy_in_use
+from ingather.store.home import Home
+from ingather.store.sessions import forget_what_is_over
 from ingather.text.sentence import sentence
 from ingather.wording.say import say
 
 _PAUSE = 20  # seconds between two looks
+_GLANCE = 0.25  # seconds between two looks at whether the work is to end
 
 
 @click.command()
@@ -35,26 +41,79 @@ def work(once: bool) -> int:  # noqa: FBT001 - a flag of the command
       ingather work --once
     """
     home = desk.opened_desk()
+    if once:
+        _say(work_once(home, Stop()))
+        return 0
+    work_until(home, Stop().obey(signal.SIGTERM))
+    return 0
+
+
+class Stop:
+    """Whether the work is to end: asked between two steps."""
+
+    asked = False
+
+    def ask(self, *_signal: object) -> None:
+        """End after the step at hand."""
+        self.asked = True
+
+    def obey(self, *signals: signal.Signals) -> "Stop":
+        """Let these signals ask for it."""
+        for each in signals:
+            signal.signal(each, self.ask)
+        return self
+
+    def pause(self, seconds: float) -> None:
+        """Wait, unless the work is to end, or whoever started it is gone."""
+        parent, until = multiprocessing.parent_process(), time.monotonic() + seconds
+        while not self.asked and time.monotonic() < until:
+            time.sleep(_GLANCE)
+            if parent is not None and not parent.is_alive():
+                self.ask()
+
+
+def work_until(home: Home, stop: Stop) -> None:
+    """Do what is due, again and again, until it is to end."""
     answered = True
-    while True:
+    while not stop.asked:
         answered = _answered(before=answered)
+        done = work_once(home, stop)
+        if any(done.values()):
+            _say(done)
+        stop.pause(_PAUSE)
+
+
+def work_once(home: Home, stop: Stop) -> dict[str, int]:
+    """Do what is due now, a step after the other; how much was done."""
+    done: dict[str, int] = {}
+    for name, step in _steps(home):
+        if stop.asked:
+            break
         try:
-            opened = open_cases(now=desk.now())
+            found = step()
         except Refused as refused:
             raise click.ClickException(say(refused.sentence)) from refused
-        bring_what_waits(home, clock=desk.now, zone=timezone.get_default_timezone())
-        look_through_all(home)
-        matched = match_pending(home, clock=desk.now, by="worker")
-        suggest_matches(now=desk.now())
-        lapsed = do_due_work(now=desk.now())
-        send_what_waits(home)
-        if once or opened or matched or lapsed:
-            click.echo(
-                f"Cases opened: {opened:,}. Lists matched: {matched:,}. Cases in which time had run out: {lapsed:,}."
-            )
-        if once:
-            return 0
-        time.sleep(_PAUSE)
+        if name is not None:
+            done[name] = found
+    return done
+
+
+def _steps(home: Home) -> list[tuple[str | None, Callable[[], int]]]:
+    """What is done, in its order; those are counted that have a name."""
+    return [
+        ("Cases opened", lambda: open_cases(now=desk.now())),
+        (None, lambda: bring_what_waits(home, clock=desk.now, zone=timezone.get_default_timezone())),
+        (None, lambda: look_through_all(home)),
+        ("Lists matched", lambda: match_pending(home, clock=desk.now, by="worker")),
+        (None, lambda: suggest_matches(now=desk.now())),
+        ("Cases in which time had run out", lambda: do_due_work(now=desk.now())),
+        (None, lambda: send_what_waits(home)),
+        (None, lambda: forget_what_is_over(now=desk.now())),
+    ]
+
+
+def _say(done: Mapping[str, int]) -> None:
+    click.echo(" ".join(f"{name}: {count:,}." for name, count in done.items()))
 
 
 def _answered(*, before: bool) -> bool:

@@ -59,6 +59,8 @@ class Guard:
         self.indexing = Key(derived("indexing"))  # of what is found by its sound
         self.safekeeping = Key(derived("safekeeping"))  # of backups
         self.signing = Ed25519PrivateKey.from_private_bytes(derived("signing"))
+        self.signing_in = Key(derived("signing in"))  # of sessions, second factors and what is tried
+        self.pages = derived("pages").hex()  # what the pages sign with, where no other secret is given
 
     @property
     def public_key(self) -> bytes:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import django
@@ -12,11 +13,33 @@ from django.db import DatabaseError, OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from ingather.store.database import database
-from ingather.store.home import HomeProblem
+from ingather.store.home import Home, HomeProblem, Secrets, opened_home
 from ingather.text.sentence import sentence
 
 SETTINGS = "ingather.web.settings"
 _OUT_OF_REACH = ("locked", "unable to open")  # what SQLite says of a file that is sound and cannot be had now
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a process needs to open a home; it can be handed to another process, and shows no secret when printed."""
+
+    folder: Path
+    secrets: Secrets = field(repr=False)
+    url: str | None = field(default=None, repr=False)  # of the database, which may hold a password
+    secret_key: str | None = field(default=None, repr=False)  # of the pages, where another one is wanted
+
+
+def opened(opening: Opening) -> Home:
+    """The home, opened, with its database; HomeProblem where it cannot be.
+
+    Whatever is written from then on in this process, others on this machine cannot read.
+    """
+    home = opened_home(opening.folder, opening.secrets)
+    os.umask(0o077)
+    point_at(opening.folder, opening.url)
+    insist_on_tables()
+    return home
 
 
 def set_up() -> None:

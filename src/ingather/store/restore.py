@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 from django.apps import apps
+from django.contrib.auth.hashers import make_password
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
@@ -21,7 +22,7 @@ from ingather.store.enquirers import forget_enquirer
 from ingather.store.home import FILE, Home, HomeProblem, Secrets, home_file_from, opened_with, written
 from ingather.store.index import forget_records
 from ingather.store.ledger import after_all, append
-from ingather.store.models import Entry, Key, SourceList, SourceRow
+from ingather.store.models import Entry, Key, SourceList, SourceRow, User
 from ingather.store.opening import make_tables
 from ingather.store.people_of_before import state_people_of_before
 from ingather.store.projections import kind_of
@@ -57,6 +58,7 @@ def restore(file: Path, keys: Path | None, folder: Path, secrets: Secrets, *, no
             raise HomeProblem(sentence("restore.database_in_use"))
         erased = [*_taken_in(file, home), *_taken_in(keys, home)]
         _number_on()
+        User.objects.update(password=make_password(None))  # second factors are not in a copy: all are invited anew
         entries = Entry.objects.count()
         state_people_of_before(apps, now)  # of a copy by a version before
         since = _erase_again(home, erased, now=now, by=by)

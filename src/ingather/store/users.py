@@ -22,9 +22,15 @@ def actor_of(user: User) -> ActorId:
     return ActorId(f"user:{user.id}")
 
 
+def users_of(actor: str) -> list[User]:
+    """The user whom the ledger calls so; none where it is somebody else."""
+    kind, _, id_ = actor.partition(":")
+    return list(User.objects.filter(id=UUID(id_))) if kind == "user" else []
+
+
 def user_named(home: Home, name: str) -> User | None:
     """The user of that name, None where there is none."""
-    return User.objects.filter(handle=_handle(home, name)).first()
+    return User.objects.filter(handle=handle_of(home, name)).first()
 
 
 def make_user(home: Home, name: str, *, by: ActorId, now: datetime) -> User:
@@ -44,7 +50,7 @@ def _made(home: Home, name: str, by: ActorId, now: datetime) -> User:
     id_ = uuid4()
     actor = ActorId(f"user:{id_}")
     called = keep_text(make_keys(home.guard, [actor])[0], actor, name)
-    made = UserMade(at=now, handle=_handle(home, name), called=called, by=by)
+    made = UserMade(at=now, handle=handle_of(home, name), called=called, by=by)
     append(Addition(actor, 0, [made]), at=now, by=by)
     return User.objects.get(id=id_)
 
@@ -92,5 +98,6 @@ def everybody() -> list[User]:
     return list(User.objects.order_by("id"))
 
 
-def _handle(home: Home, name: str) -> str:
+def handle_of(home: Home, name: str) -> str:
+    """What is kept of a name to find its user by, also where there is none: a keyed hash."""
     return home.guard.digest("user", " ".join(name.casefold().split()).encode()).hex()

@@ -1,5 +1,7 @@
 """How addresses name records: the number of the list and of the row, as 1-12, and nothing personal."""
 
+import re
+
 from django.urls import register_converter
 
 from ingather.store.record import list_of, ordinal_of, record_of
@@ -25,6 +27,14 @@ class RecordConverter:
 def address_of(record: int) -> str:
     """How an address names a record."""
     return f"{list_of(record)}-{ordinal_of(record) + 1}"
+
+
+def record_at(address: str) -> int | None:
+    """The record that somebody typed the name of; None where there can be none."""
+    try:
+        return RecordConverter().to_python(address) if re.fullmatch(RecordConverter.regex, address, re.ASCII) else None
+    except ValueError:
+        return None
 
 
 register_converter(RecordConverter, "record")

@@ -1,10 +1,16 @@
 """Every address of the desk."""
 
+from allauth.account import views as own
+from allauth.mfa.base import views as second
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as app
+from allauth.mfa.webauthn import views as passkeys
 from django.contrib.auth import views as auth
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from ingather.web import addresses, health, signing_in  # noqa: F401 - addresses: how records are named in them
+from ingather.web import addresses, health  # noqa: F401 - addresses: how records are named in them
+from ingather.web.access_log import views as access_log
 from ingather.web.door import ask as door_ask
 from ingather.web.door import staff as door_staff
 from ingather.web.door import views as door
@@ -12,6 +18,7 @@ from ingather.web.matches import views as matches
 from ingather.web.person import views as person
 from ingather.web.proof import views as proof
 from ingather.web.roll import views as roll
+from ingather.web.sign_in import views as sign_in
 from ingather.web.told import views as told
 
 urlpatterns = [
@@ -21,6 +28,8 @@ urlpatterns = [
     path("people/<record:record>/", person.person, name="person"),
     path("people/<record:record>/door/", door_staff.give, name="give_door"),
     path("people/<record:record>/door/close/", door_staff.close, name="close_door"),
+    path("people/<record:record>/looked/", access_log.looked, name="looked"),
+    path("looked/", access_log.find, name="looked_at_whom"),
     path("people/<record:record>/<str:act>/", person.act, name="act"),
     path("work/", roll.my_work, name="my_work"),
     path("matches/", matches.queue, name="matches"),
@@ -41,11 +50,30 @@ urlpatterns = [
     path("door/leave/", door.leave, name="door_leave"),
     path("door/<str:code>/", door.by_code, name="door_code"),
     path("language/", set_language, name="language"),
-    path("sign-in/", signing_in.sign_in, name="sign_in"),
-    path("sign-in/<str:token>/", signing_in.by_link, name="sign_in_by_link"),
+    path("sign-in/", own.login, name="sign_in"),
+    path("sign-in/second/", second.authenticate, name="mfa_authenticate"),
+    path("sign-in/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("sign-in/link/<str:token>/", sign_in.by_link, name="sign_in_by_link"),
+    path("invitation/<str:token>/", sign_in.invitation, name="invitation"),
     path("sign-out/", auth.LogoutView.as_view(next_page="/sign-in/"), name="sign_out"),
+    path("account/", sign_in.account, name="mfa_index"),
+    path("account/sessions/end/", sign_in.end, name="end_session"),
+    path("account/password/", sign_in.new_password, name="account_change_password"),
+    path("account/again/", own.reauthenticate, name="account_reauthenticate"),
+    path("account/again/code/", second.reauthenticate, name="mfa_reauthenticate"),
+    path("account/again/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("account/app/", app.activate_totp, name="mfa_activate_totp"),
+    path("account/app/remove/", app.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("account/passkeys/new/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("account/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+    # Under these names django-allauth looks for pages that are ours.
+    path("sign-in/", own.login, name="account_login"),
+    path("account/", sign_in.account, name="mfa_list_webauthn"),
     path("health/", health.health, name="health"),
     path("ready/", health.ready, name="ready"),
 ]
 
+handler429 = "ingather.web.sign_in.views.too_often"
 handler500 = "ingather.web.broken.broken"

@@ -15,6 +15,7 @@ from ingather.store.models.matches import (
     RecordGlance,
 )
 from ingather.store.models.messages import MailAttempt, Message
+from ingather.store.models.signing_in import OneTimeLink, SignedIn, Tried
 from ingather.store.models.suppression import SuppressionMark
 from ingather.store.models.uploads import ListLooked, RowAttention, Upload, UploadStep
 from ingather.store.models.user import User
@@ -33,6 +34,7 @@ __all__ = [
     "NameSound",
     "NameUse",
     "NameWords",
+    "OneTimeLink",
     "Place",
     "PossibleMatch",
     "Posting",
@@ -42,10 +44,12 @@ __all__ = [
     "RowAttention",
     "RowPlace",
     "RowReading",
+    "SignedIn",
     "SourceList",
     "SourcePiece",
     "SourceRow",
     "SuppressionMark",
+    "Tried",
     "Upload",
     "UploadStep",
     "User",

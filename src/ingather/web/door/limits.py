@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -12,7 +13,7 @@ _MOST_OF_ALL = 2_000  # of all together: 50 bits are not guessed in a lifetime o
 
 def may_try(request: HttpRequest) -> bool:
     """Whether this visitor may try another code now; the try is counted."""
-    own = sha256(str(request.META.get("REMOTE_ADDR", "")).encode()).hexdigest()
+    own = sha256(str(get_client_ip(request)).encode()).hexdigest()
     return _counted(f"door-{own}") <= _MOST and _counted("door") <= _MOST_OF_ALL
 
 

@@ -1,0 +1,1 @@
+"""Who looked at whom, for whoever may read it."""
