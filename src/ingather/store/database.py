@@ -27,17 +27,29 @@ def database(url: str | None, home: Path) -> dict[str, Any]:
         raise ImproperlyConfigured(
             "INGATHER_DATABASE_URL is neither sqlite:///FILE nor postgresql://USER:PASSWORD@HOST:PORT/NAME"
         )
+    options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.removeprefix("/")),
         "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
+        "PASSWORD": _password(options.pop("password_file", None), unquote(parts.password or "")),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": options,
         "CONN_MAX_AGE": 600,  # seconds
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _password(file: str | None, given: str) -> str:
+    if file is None:
+        return given
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(
+            f"INGATHER_DATABASE_URL names a password_file that cannot be read: {file}"
+        ) from error
 
 
 def _sqlite(file: Path) -> dict[str, Any]:
