@@ -20,11 +20,12 @@ _WAIT = 10_000  # milliseconds
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A desk that is served: its address, a session for each of the staff, and Dana's own code."""
+    """A desk that is served: its address, a session for each of the staff, Dana's own code, and an invitation."""
 
     address: str
     sessions: dict[str, str]
     code: str
+    invitation: str
 
 
 Open = Callable[..., Page]

@@ -11,9 +11,9 @@ from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.wsgi import get_wsgi_application
 from tests.cast import BEN, DANA, EVERYONE, KARL, Someone
 from tests.store.desk import CHEAP, NOW, PASSPHRASE
@@ -31,11 +31,15 @@ from ingather.cases.ids import ActorId
 from ingather.cases.rules.acting import Actor
 from ingather.records.field import ListKind
 from ingather.store.home import Home, Secrets, made_home, opened_home
+from ingather.store.models import User
+from ingather.store.one_time_links import Purpose, make_link
 from ingather.store.opening import make_tables, point_at
 from ingather.store.record import record_of
 from ingather.store.users import actor_of, user_named
 from ingather.web import desk
+from ingather.web.sign_in.sessions import SessionStore
 
+INVITED = "Tamar"
 STAFF = {"Miriam": Role.COORDINATOR, "Dalia": Role.SEARCHER, "Noam": Role.VERIFIER, "Yael": Role.DATA_GUARDIAN}
 RIVKA_ELSEWHERE = Someone("S-3", "Rivka", "Beduya", "1954-01-09", "f")  # as a border writes her
 
@@ -56,6 +60,8 @@ def make(folder: Path) -> None:
     make_tables()
     for name, role in STAFF.items():
         grant_role(home, name, role, by=ActorId("console"), now=NOW)
+        user = user_named(home, name)  # each has a second factor
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": ""})
     sought = ListWishes("the office of a town that nobody founded", Basis.VITAL_INTEREST, ListKind.SOUGHT)
     brought(home, folder, csv_of(*EVERYONE, *many(40)), name="missing.csv", wishes=sought)
     brought(home, folder, csv_of(DANA, BEN, KARL, RIVKA_ELSEWHERE), name="clinic.csv")
@@ -77,6 +83,15 @@ def session_of(home: Home, name: str) -> str:
     return str(session.session_key)
 
 
+def _invited(home: Home) -> User:
+    """Somebody who works here from now on, and never signed in."""
+    grant_role(home, INVITED, Role.SEARCHER, by=ActorId("console"), now=NOW)
+    user = user_named(home, INVITED)
+    if user is None:
+        raise ValueError(INVITED)
+    return user
+
+
 def serve(folder: Path) -> None:
     """Serve the desk, and tell how it is reached, until standard input ends."""
     settings.SECRET_KEY = "of tests alone, and long enough for what it is asked to keep"  # noqa: S105
@@ -94,6 +109,7 @@ def serve(folder: Path) -> None:
         "address": f"http://localhost:{server.server_port}",
         "sessions": {name: session_of(home, name) for name in STAFF},
         "code": code,
+        "invitation": make_link(home, _invited(home), Purpose.INVITATION, now=desk.now()),
     }
     sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()

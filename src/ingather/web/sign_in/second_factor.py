@@ -25,6 +25,8 @@ WITHOUT = frozenset(
 )  # fmt: skip
 """The pages that need none: those on which one signs in or out, or sets one up."""
 
+_BY_ITSELF = frozenset({"version"})  # what a page that stands open asks for: nobody need be there
+
 
 class Insisting:
     """The middleware that leads them there."""
@@ -43,7 +45,8 @@ class Insisting:
         user = request.user
         if not isinstance(user, User):
             return None
-        _note_use(request)
+        if request.resolver_match.url_name not in _BY_ITSELF:
+            _note_use(request)
         return redirect("mfa_index") if lacks_second_factor(request, user) else None
 
 
