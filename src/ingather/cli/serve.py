@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -162,8 +163,16 @@ def _when_reached(at: Served, then: Callable[[], None]) -> None:
 
 def _loaded(opening: Opening, module: str) -> Callable[..., Any]:
     """What answers requests: called in each process that does."""
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     made: Callable[..., Any] = import_module(module).application(opening)
     return made
+
+
+def _end_with(parent: int) -> None:
+    """End this process where whoever started it is gone, and cannot tell it to."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _work(opening: Opening) -> None:

@@ -1,6 +1,6 @@
 """`ingather work`: what is due by the clock, and what came in and is not matched yet."""
 
-import multiprocessing
+import os
 import signal
 import time
 from collections.abc import Callable, Mapping
@@ -42,6 +42,7 @@ def work(once: bool) -> int:  # noqa: FBT001 - a flag of the command
     """
     home = desk.opened_desk()
     if once:
+        _answered(before=True)
         _say(work_once(home, Stop()))
         return 0
     work_until(home, Stop().obey(signal.SIGTERM))
@@ -51,7 +52,9 @@ def work(once: bool) -> int:  # noqa: FBT001 - a flag of the command
 class Stop:
     """Whether the work is to end: asked between two steps."""
 
-    asked = False
+    def __init__(self) -> None:
+        self.asked = False
+        self._parent = os.getppid()
 
     def ask(self, *_signal: object) -> None:
         """End after the step at hand."""
@@ -65,10 +68,10 @@ class Stop:
 
     def pause(self, seconds: float) -> None:
         """Wait, unless the work is to end, or whoever started it is gone."""
-        parent, until = multiprocessing.parent_process(), time.monotonic() + seconds
+        until = time.monotonic() + seconds
         while not self.asked and time.monotonic() < until:
             time.sleep(_GLANCE)
-            if parent is not None and not parent.is_alive():
+            if os.getppid() != self._parent:
                 self.ask()
 
 
