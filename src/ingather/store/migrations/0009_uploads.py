@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """After what the desk knew before it had pages for lists."""
 
-    dependencies = [("store", "0007_cases_that_point")]
+    dependencies = [("store", "0008_signing_in")]
     operations = [
         migrations.CreateModel(
             name="Upload",
