@@ -41,6 +41,13 @@ STAFF = {
 Visitor = Callable[[str], Client]
 
 
+def takes_up_work(home: Home, name: str, role: Role) -> None:
+    """Somebody works here from now on, and has a second factor to sign in with."""
+    grant_role(home, name, role, by=ActorId("console"), now=NOW)
+    user = user_named(home, name)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": ""})
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an empty database whose tables are made."""
@@ -60,9 +67,7 @@ def home(template: Path, tmp_path: Path) -> Iterator[Home]:
     settings.SECRET_KEY = "of tests alone, and long enough for what it is asked to keep"  # noqa: S105 - of homes that live for one test
     served.serve(made)
     for name, role in STAFF.items():
-        grant_role(made, name, role, by=ActorId("console"), now=NOW)
-        user = user_named(made, name)  # each has a second factor
-        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": ""})
+        takes_up_work(made, name, role)
     yield made
     connections["default"].close()
 

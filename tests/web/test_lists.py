@@ -6,16 +6,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.cast import BEN, DANA, EVERYONE, KARL, LUC, ROSA
-from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought as brought_by_command
 from tests.store.lists_for_tests import csv_of, many
+from tests.web.conftest import takes_up_work
 from tests.web.handing import brought, page_of
 
 from ingather.actions.difference_of_list import Part, records_in, sums_of_lists
-from ingather.actions.grant_role import grant_role
 from ingather.cases.access_events import Looked
 from ingather.cases.codes import Role
-from ingather.cases.ids import ActorId
 from ingather.store.home import Home
 from ingather.store.ledger import histories
 from ingather.store.models import CaseRow, Place, RowPlace, SourceList
@@ -130,7 +128,7 @@ def test_an_edition_tells_only_the_difference(visitor: Visitor) -> None:
 
 
 def test_whoever_brought_a_list_in_sees_its_rows_and_those_of_no_other(home: Home, visitor: Visitor) -> None:
-    grant_role(home, "Rut", Role.REGISTRAR, by=ActorId("console"), now=NOW)
+    takes_up_work(home, "Rut", Role.REGISTRAR)
     client = visitor("Rut")
     own, other = brought(client, csv_of(DANA)), brought(visitor("Miriam"), csv_of(BEN), name="other.csv")
     assert DANA.name in page_of(client, f"/lists/{own.number}/rows/people/")

@@ -1,6 +1,7 @@
 """Every address by every role: allowed, refused, or not there. A new address fails until it has its line here."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -55,9 +56,27 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "/door/request/":         (ELSEWHERE,) * 7,
     "/door/leave/":           (NOT_SO,) * 7,
     "/language/":             (ELSEWHERE,) * 7,
-    "/sign-in/":              (THERE,) * 7,
-    "/sign-in/x/":            (410,) * 7,
+    "/door/ask/":             (THERE,) * 7,
+    "/sign-in/":              (THERE,      *(ELSEWHERE,) * 6),
+    "/sign-in/second/":       (ELSEWHERE,) * 7,
+    "/sign-in/passkey/":      (ELSEWHERE,) * 7,
+    "/sign-in/link/x/":       (410,) * 7,
+    "/invitation/x/":         (410,) * 7,
     "/sign-out/":             (NOT_SO,) * 7,
+    "/account/":              (TO_SIGN_IN, *(THERE,) * 6),
+    "/account/sessions/end/": (NOT_SO,) * 7,
+    "/account/password/":     (TO_SIGN_IN, *(NOT_THERE,) * 6),  # of those who have none
+    "/account/again/":        (TO_SIGN_IN, *(ELSEWHERE,) * 6),
+    "/account/again/code/":   (TO_SIGN_IN, *(THERE,) * 6),
+    "/account/again/passkey/": (TO_SIGN_IN, *(ELSEWHERE,) * 6),
+    "/account/app/":          (TO_SIGN_IN, *(ELSEWHERE,) * 6),  # first it is made sure again that it is they
+    "/account/app/remove/":   (TO_SIGN_IN, *(ELSEWHERE,) * 6),
+    "/account/codes/":        (TO_SIGN_IN, *(NOT_THERE,) * 6),  # of those who have none
+    "/account/codes/new/":    (TO_SIGN_IN, *(ELSEWHERE,) * 6),
+    "/account/passkeys/new/": (TO_SIGN_IN, *(ELSEWHERE,) * 6),
+    "/account/passkeys/1/remove/": (TO_SIGN_IN, *(ELSEWHERE,) * 6),
+    "/people/1-2/looked/":    (TO_SIGN_IN, NOT_THERE,  NOT_THERE,  NOT_THERE,  NOT_THERE,  THERE,      NOT_THERE),
+    "/looked/":               (TO_SIGN_IN, NOT_THERE,  NOT_THERE,  NOT_THERE,  NOT_THERE,  THERE,      NOT_THERE),
     "/health/":               (THERE,) * 7,
     "/ready/":                (THERE,) * 7,
 }
@@ -109,6 +128,12 @@ def test_every_address_has_its_line(home: Home) -> None:
     resolver = get_resolver()
     known = {resolver.resolve(path).route for path in MATRIX}
     assert {route for route in routes(resolver) if route not in known} == set()
+
+
+def test_every_address_stands_in_the_reference() -> None:
+    page = Path("docs/reference/pages.md").read_text(encoding="utf-8")
+    first = {f"/{path.split('/')[1]}/" if path != "/" else path for path in MATRIX}
+    assert {each for each in first if f"`{each}" not in page} == set()
 
 
 def test_every_role_of_the_tests_has_its_column() -> None:

@@ -4,13 +4,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from tests.cast import DANA, RIVKA
-from tests.store.desk import NOW
+from tests.web.conftest import takes_up_work
 from tests.web.handing import page_of
 
-from ingather.actions.grant_role import grant_role
 from ingather.actions.replay_list import replay_lists
 from ingather.cases.codes import Role
-from ingather.cases.ids import ActorId
 from ingather.store.home import Home
 from ingather.store.models import CaseRow, SourceList
 from ingather.store.verify import verify
@@ -128,7 +126,7 @@ def test_consent_of_those_who_are_missing_is_not_pretended(visitor: Visitor) -> 
 
 
 def test_whoever_may_not_search_is_shown_nobody(desk: Home, visitor: Visitor) -> None:
-    grant_role(desk, "Rut", Role.REGISTRAR, by=ActorId("console"), now=NOW)
+    takes_up_work(desk, "Rut", Role.REGISTRAR)
     client = visitor("Rut")
     page = client.post("/lists/one/near/", SAID).content.decode()
     assert "In your capacity you do not see who is near" in page
