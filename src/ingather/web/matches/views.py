@@ -36,6 +36,7 @@ from ingather.web.templating import language, named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
 
 _AT_ONCE = 30  # pairs on a page
+_OF_A_NAME = frozenset({Field.NAME, Field.GIVEN, Field.PATRONYMIC, Field.FAMILY})
 _DECISIONS = {"same": confirm_match, "different": reject_match, "undo": undo_match}
 
 
@@ -140,12 +141,17 @@ def _evidence(found: PossibleMatch | None, shown: dict[int, Record]) -> tuple[Se
 
 
 def _lines(left: Record, right: Record, evidence: Sequence[Sentence]) -> list[Line]:
-    """What either says, thing by thing, and what the evidence says of it."""
-    fields = [field for field in Field if field in left.reading or field in right.reading]
+    """What either says, thing by thing, and what the evidence says of it; parts of a name stand as the name."""
+    said = [_said(record) for record in (left, right)]
+    fields = [field for field in Field if any(field in each for each in said)]
     return [
-        Line(field, left.reading.get(field, ()), right.reading.get(field, ()), verdict_on(field, evidence))
-        for field in fields
+        Line(field, said[0].get(field, ()), said[1].get(field, ()), verdict_on(field, evidence)) for field in fields
     ]
+
+
+def _said(record: Record) -> dict[Field, tuple[str, ...]]:
+    name = {Field.NAME: (record.name,)} if record.name else {}
+    return name | {field: values for field, values in record.reading.items() if field not in _OF_A_NAME}
 
 
 def _waiting_for(visitor: Visitor) -> list[PossibleMatch]:
