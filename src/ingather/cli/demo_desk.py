@@ -7,7 +7,8 @@ import click
 from ingather.cli.main import make_ready
 
 KEY_IS_NO_SECRET = "everybody may know this"  # noqa: S105 - it is printed
-COORDINATOR = "Miriam"
+STAFF = (("Miriam", "coordinator"), ("Dalia", "searcher"), ("Noam", "verifier"))
+"""Who works at the desk of the demonstration, and in which capacity."""
 
 
 def make_demo_desk(folder: Path, roll: str, lists: tuple[str, ...]) -> bool:
@@ -31,8 +32,8 @@ def make_demo_desk(folder: Path, roll: str, lists: tuple[str, ...]) -> bool:
     home = made_home(folder, Secrets(passphrase=KEY_IS_NO_SECRET), now=now(), open_to_all=True)
     point_at(folder, None)
     make_tables()
-    for name, role in ((COORDINATOR, Role.COORDINATOR), ("Dalia", Role.SEARCHER), ("Noam", Role.VERIFIER)):
-        grant_role(home, name, role, by=BY, now=now())
+    for name, role in STAFF:
+        grant_role(home, name, Role(role), by=BY, now=now())
     sought = ListWishes("the office of the invented town", Basis.VITAL_INTEREST, ListKind.SOUGHT)
     import_list(home, roll, sought, clock=now, by=BY)
     for file in lists:
@@ -56,7 +57,7 @@ def insist_on_demo(folder: Path, port: int) -> None:
 
 
 def serve_demo(folder: Path, port: int) -> None:
-    """Serve the desk until it is stopped, and print a link that signs its coordinator in, once."""
+    """Serve the desk until it is stopped, and print a link for each of its staff, that signs them in once."""
     from ingather.cli.desk import now, opened_by
     from ingather.cli.serve import HERE, Companion, Served, serve_home
     from ingather.store.home import Secrets
@@ -68,10 +69,12 @@ def serve_demo(folder: Path, port: int) -> None:
     point_at(folder, None)
     make_tables()
     home = opened_by(opening)
-    user = user_named(home, COORDINATOR)
-    if user is None:
-        raise click.ClickException(f"nobody in {folder} is called {COORDINATOR}. Take the folder away, and begin anew.")
-    token = make_link(home, user, Purpose.SIGN_IN, now=now())
-    link = f"http://{HERE}:{port}/sign-in/link/{token}/"
-    said = f"Sign in as {COORDINATOR}, once, within half an hour:\n  {link}\nStop it with Ctrl-C."
+    lines = ["Sign in by one of these, each in a browser of its own, once, within half an hour:"]
+    for name, role in STAFF:
+        user = user_named(home, name)
+        if user is None:
+            raise click.ClickException(f"nobody in {folder} is called {name}. Take the folder away, and begin anew.")
+        token = make_link(home, user, Purpose.SIGN_IN, now=now())
+        lines.append(f"  {name}, {role}: http://{HERE}:{port}/sign-in/link/{token}/")
+    said = "\n".join([*lines, "Stop it with Ctrl-C."])
     serve_home(opening, Served(HERE, port, 1), (Companion(opening),), then=lambda: click.echo(said))
