@@ -13,6 +13,7 @@ from ingather.store.access import Person
 from ingather.store.enquirers import name_of_enquirer
 from ingather.store.home import Home
 from ingather.store.keys import texts_of
+from ingather.store.users import names_of_actors
 from ingather.text.sentence import Sentence
 from ingather.web.templating import named, who_acted
 
@@ -40,7 +41,8 @@ class Asking:
 def story_of(home: Home, seen: Person) -> list[Happened]:
     """Everything that happened in a case, in plain sentences, the last first."""
     kept = texts_of(home.guard, [id_ for each in seen.history for id_ in _contents(each.event)])
-    names = {by: who_acted(by) for by in {each.by for each in seen.history}}
+    people = names_of_actors(home, {each.by for each in seen.history if each.by.startswith("user:")})
+    names = people | {each.by: who_acted(each.by) for each in seen.history if each.by not in people}
     return [
         Happened(
             each.at,

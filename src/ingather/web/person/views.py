@@ -29,7 +29,7 @@ from ingather.store.home import Home
 from ingather.store.ledger import Stale
 from ingather.store.models import RoleHeld
 from ingather.store.project_cases import case_after
-from ingather.store.users import name_of_actor, roles_of
+from ingather.store.users import names_of_actors, roles_of
 from ingather.web.desk import now, the_home
 from ingather.web.person.matches import candidates_of
 from ingather.web.person.telling import family_of, requests_of, sources_of, story_of, words_for
@@ -137,7 +137,7 @@ def _shown(
         "now": moment,
         "offers": sorted(offers, key=lambda offer: offer.act not in fitting),
         "fitting": fitting,
-        "people": {id_: name_of_actor(home, id_) for id_ in sorted(to)},
+        "people": names_of_actors(home, sorted(to)),
         "candidates": candidates_of(home, set(seen.records)),
         "story": story_of(home, seen),
         "requests": [] if case is None else requests_of(home, case),
