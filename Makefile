@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: train pictures help demo test check lint types imports docs unit coverage fuzz lives kill bench bench-engine bench-desk samples pins clean
+.PHONY: train pictures help demo test check lint types imports docs unit coverage fuzz lives kill bench bench-engine bench-desk bench-pages samples pins clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -72,6 +72,9 @@ bench-engine: .venv/.dev build/peers/.made  ## the engine beside its peers; SIZE
 
 bench-desk: .venv/.dev  ## the standing desk on both databases; PEOPLE=1000000 TRIGRAMS=postgresql://... of a server with pg_trgm
 	$(BIN)/python -m benchmarks.desk $(if $(PEOPLE),--people $(PEOPLE)) $(if $(TRIGRAMS),--trigrams "$(TRIGRAMS)")
+
+bench-pages: .venv/.dev  ## the pages, with many who look at once; CASES=10000 USERS=50
+	$(BIN)/python -m benchmarks.pages $(if $(CASES),--cases $(CASES)) $(if $(USERS),--users $(USERS))
 
 samples: .venv/.dev  ## make the invented sample lists again
 	$(BIN)/python -m tools.make_samples

@@ -29,7 +29,7 @@ def page_of(measured: Measured, *, asked: int, postgresql: str, trigrams: str) -
         python=platform.python_version(),
         sqlite=sqlite3.sqlite_version,
         postgresql=postgresql,
-        machine=_machine(),
+        machine=machine(),
         state=_state(first.records),
         bars="\n".join(map(_bar, bars(measured))),
         records=first.records,
@@ -84,6 +84,7 @@ def _trigrams(found: Answered | None, server: str) -> str:
     )
 
 
-def _machine() -> str:
+def machine() -> str:
+    """What was measured on."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
     return f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} on {platform.machine()}"

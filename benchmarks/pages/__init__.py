@@ -1,0 +1,1 @@
+"""What the pages cost where many look at once."""
