@@ -111,3 +111,10 @@ def test_ten_thousand_people_are_a_page_that_a_poor_line_carries(visitor: Visito
     page = visitor("Miriam").get("/").content
     assert page.count(b'<a class="mark ') == len(EVERYONE) + 10_000
     assert len(gzip.compress(page)) < 300_000
+
+
+@pytest.mark.usefixtures("desk")
+def test_those_for_whom_nothing_is_left_open_into_just_themselves(visitor: Visitor) -> None:
+    CaseRow.objects.filter(record=record_of(1, 1)).update(stage="closed", outcome="reunited", step=None, due=None)
+    page = visitor("Miriam").get("/people/?step=none").content.decode()
+    assert page.count('<a class="who" ') == 1

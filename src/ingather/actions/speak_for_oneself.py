@@ -39,7 +39,7 @@ def let_be_told(
     home: Home, record: int, person: Actor, told: Mapping[PersonId, Sequence[News]], words: str, *, now: datetime
 ) -> Case:
     """Who of those that ask may be told what; nobody else is told anything, and nothing takes an earlier word back."""
-    after = _heard(record, person, now)
+    after = say_safe(record, person, now=now)  # whoever chooses, lives
     for who, news in told.items():
         if who in after.choices.excluded and news:
             after = on_case(record, person, partial(choose.admit, who=who), now=now)
@@ -68,13 +68,8 @@ def look_again(record: int, person: Actor, *, now: datetime) -> Case:
 
 
 def _said(home: Home, record: int, person: Actor, words: str, rule: Callable[[ContentId], Rule], now: datetime) -> Case:
-    _heard(record, person, now)
+    say_safe(record, person, now=now)  # whoever chooses, lives
     return on_case(record, person, rule(keep_words(home, record, words or _BY_ONESELF)), now=now)
-
-
-def _heard(record: int, person: Actor, now: datetime) -> Case:
-    """Whoever chooses, lives: what they say is a sign of life as well."""
-    return say_safe(record, person, now=now)
 
 
 _BY_ONESELF = "said by the person, through their own door"

@@ -13,7 +13,7 @@ from ingather.cases.refused import Refused
 from ingather.cases.rights import Right
 from ingather.cases.rules.acting import Actor
 from ingather.cli import desk
-from ingather.cli.named import looking_from, record_from, user_acting, user_from
+from ingather.cli.named import actors_from, looking_from, record_from, user_acting, user_from
 from ingather.store.access import look_at_case, may_see, note_seen
 from ingather.store.comparable import record_for
 from ingather.store.enquirers import name_of_enquirer
@@ -144,13 +144,7 @@ def _actors(home: Home, name: str | None) -> list[Actor]:
 
 
 def _whom(home: Home, name: str | None) -> Actor | None:
-    if name is None:
-        return None
-    actor = actor_of(user_from(home, name))
-    roles = roles_of(actor)
-    if not roles:
-        raise click.UsageError(f"{name} works here in no capacity yet.")
-    return Actor(actor, roles[0])
+    return None if name is None else actors_from(home, name)[0]
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -33,6 +33,15 @@ def user_from(home: Home, name: str) -> User:
     return user
 
 
+def actors_from(home: Home, name: str) -> list[Actor]:
+    """A user in each capacity, the first given first; UsageError where there is none."""
+    actor = actor_of(user_from(home, name))
+    roles = roles_of(actor)
+    if not roles:
+        raise click.UsageError(f"{name} works here in no capacity yet.")
+    return [Actor(actor, role) for role in roles]
+
+
 def user_acting(name: str | None) -> str | None:
     """The name of whoever acts: as it was given, or INGATHER_USER; None where neither is."""
     return name or os.environ.get("INGATHER_USER") or None
@@ -43,11 +52,7 @@ def looking_from(home: Home, name: str | None, right: Right) -> Actor:
     given = user_acting(name)
     if given is None:
         return CONSOLE
-    actor = actor_of(user_from(home, given))
-    roles = roles_of(actor)
-    if not roles:
-        raise click.UsageError(f"{given} works here in no capacity yet.")
-    return Actor(actor, max(roles, key=lambda role: scope_of(role, right)))
+    return max(actors_from(home, given), key=lambda actor: scope_of(actor.role, right))
 
 
 def the_person_here(person: int) -> Actor:

@@ -10,9 +10,9 @@ from ingather.cases.fold import fold
 from ingather.cases.next_step import next_step
 from ingather.cases.policy import Policy
 from ingather.store.gatherings import policy_in_use
-from ingather.store.models import CaseRow, Entry, Message, RequestRow
+from ingather.store.models import CaseRow, Message, RequestRow
 from ingather.store.project_messages import keep_messages, messages_due
-from ingather.store.reading import stated
+from ingather.store.reading import histories_of
 from ingather.store.record import case_stream, list_of, number_of, ordinal_of
 from ingather.store.side_by_side import side_by_side
 from ingather.store.stated import Stated
@@ -54,10 +54,7 @@ def refresh() -> None:
     records = list(CaseRow.objects.exclude(step=None).order_by("record").values_list("record", flat=True))
     for start in range(0, len(records), _AT_ONCE):
         streams = {case_stream(record): record for record in records[start : start + _AT_ONCE]}
-        histories: dict[str, list[Stated]] = {stream: [] for stream in streams}
-        for entry in Entry.objects.filter(stream__in=streams).order_by("stream", "version"):
-            histories[entry.stream].append(stated(entry))
-        rows = [case_row(streams[stream], history, policy) for stream, history in histories.items()]
+        rows = [case_row(streams[stream], history, policy) for stream, history in histories_of(streams).items()]
         _write(rows)
 
 

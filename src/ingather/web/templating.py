@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache, partial
 from typing import Any  # what a template is handed
 
@@ -45,7 +45,7 @@ def environment(**options: Any) -> Environment:
     """The environment of all pages."""
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 - Django asks for autoescape
     made.globals.update(static=static, url=_url, words=words, said=said_here, value=value_here, text=text)
-    made.globals.update(moment=moment, day=day, address=address_of)
+    made.globals.update(moment=moment, address=address_of)
     made.filters["dialled"] = dialled
     return made
 
@@ -94,13 +94,6 @@ def moment(at: datetime) -> Markup:
     local = timezone.localtime(at)
     return Markup('<time dir="ltr" datetime="{}" title="{}">{}</time>').format(
         at.isoformat(timespec="minutes"), hebrew_date(local.date(), language()), f"{local:%Y-%m-%d %H:%M}"
-    )
-
-
-def day(on: date) -> Markup:
-    """A day by both calendars."""
-    return Markup('<time datetime="{0}">{0}</time> <span class="other-calendar">{1}</span>').format(
-        on.isoformat(), hebrew_date(on, language())
     )
 
 

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from secrets import token_hex
 
-import segno
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
-from markupsafe import Markup
 
 from ingather.actions.ask_for_person import Enquiry, ask_for_person
 from ingather.actions.door import request_code
@@ -26,6 +24,7 @@ from ingather.store.models import Place, RowPlace
 from ingather.store.record import records_of
 from ingather.web.desk import now, the_home
 from ingather.web.door.limits import may_try
+from ingather.web.door.signs import shown_once
 from ingather.web.door.views import ASKS, open_door
 from ingather.web.templating import named, sentence_text, text
 
@@ -76,9 +75,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if code is None:
         return render(request, "door_told.html")
     request.session[ASKS] = code
-    link = request.build_absolute_uri(f"/door/{code}/")
-    sign = Markup(segno.make(link, micro=False).svg_inline(scale=5))  # noqa: S704 - squares
-    return render(request, "door_asked.html", {"code": code, "link": link, "sign": sign})
+    return render(request, "door_asked.html", shown_once(request, code))
 
 
 def _kept(asking: Asking) -> str | None:

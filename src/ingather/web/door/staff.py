@@ -1,13 +1,11 @@
 """Handing a person the way in that is theirs, and closing it."""
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
-from markupsafe import Markup
 
 from ingather.actions.door import close_codes, give_code
 from ingather.cases.access_events import Looked
@@ -16,6 +14,7 @@ from ingather.cases.rights import Right
 from ingather.cases.rules.acting import Actor
 from ingather.store.access import look
 from ingather.web.desk import now, the_home
+from ingather.web.door.signs import shown_once
 from ingather.web.templating import text
 from ingather.web.visitor import Visitor, open_to
 
@@ -32,10 +31,7 @@ def give(request: HttpRequest, visitor: Visitor, record: int) -> HttpResponse:
         code = give_code(home, record, actor, now=now())
     except Refused as refused:
         raise PermissionDenied from refused
-    link = request.build_absolute_uri(f"/door/{code}/")
-    sign = Markup(segno.make(link, micro=False).svg_inline(scale=5))  # noqa: S704 - squares
-    told = {"record": record, "code": code, "link": link, "sign": sign}
-    return render(request, "door_given.html", told)
+    return render(request, "door_given.html", {"record": record, **shown_once(request, code)})
 
 
 @require_POST

@@ -75,11 +75,6 @@ def sources_of(home: Home, seen: Person) -> dict[int, Sentence]:
     return {record: source_of(home, record) for record in seen.records}
 
 
-def words_for(kind: str, value: str) -> str:
-    """The id of the sentence that names a value of a closed set."""
-    return f"web.{kind}.{value}"
-
-
 def _contents(event: Event) -> Iterator[UUID]:
     """The texts that an event points to."""
     for each in fields(event):

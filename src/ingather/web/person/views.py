@@ -32,7 +32,7 @@ from ingather.store.project_cases import case_after
 from ingather.store.users import names_of_actors, roles_of
 from ingather.web.desk import now, the_home
 from ingather.web.person.matches import candidates_of
-from ingather.web.person.telling import family_of, requests_of, sources_of, story_of, words_for
+from ingather.web.person.telling import family_of, requests_of, sources_of, story_of
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
 
@@ -143,7 +143,6 @@ def _shown(
         "requests": [] if case is None else requests_of(home, case),
         "family": family_of(seen),
         "sources": sources_of(home, seen),
-        "words_for": words_for,
         "given": given,
         "wrong": wrong,
     }

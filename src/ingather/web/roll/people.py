@@ -14,13 +14,14 @@ from ingather.records.record import Record
 from ingather.store.comparable import records_for
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
-from ingather.store.models import CaseRow, Entry
+from ingather.store.models import CaseRow
 from ingather.store.project_cases import case_after
-from ingather.store.reading import stated
+from ingather.store.reading import histories_of
 from ingather.store.record import case_stream
 from ingather.web.visitor import Visitor
 
 ORDER = (RollState.SOUGHT, RollState.EXPECTED, RollState.FOUND, RollState.HOME, RollState.AT_REST, RollState.HANDED_ON)
+NOTHING_LEFT = "none"  # instead of a step
 _COLUMNS = ("record", "stage", "outcome", "step", "step_owner", "due")
 
 
@@ -58,8 +59,8 @@ def those(
     found = CaseRow.objects.exclude(outcome=POINTING.value, stage=Stage.CLOSED.value)
     if state in set(RollState):
         found = found.filter(_standing(RollState(state)))
-    if step in set(StepKind):
-        found = found.filter(step=step)
+    if step in (*StepKind, NOTHING_LEFT):
+        found = found.filter(step=None if step == NOTHING_LEFT else step)
     if late:
         found = found.filter(due__lt=now)
     if owner:
@@ -116,10 +117,7 @@ def _mark(row: tuple[int, str, str | None, str | None, str | None, datetime | No
 def _steps(marks: Sequence[Mark]) -> Iterator[tuple[int, NextStep]]:
     policy = policy_in_use()
     streams = {case_stream(mark.record): mark.record for mark in marks}
-    histories: dict[str, list[Entry]] = {stream: [] for stream in streams}
-    for entry in Entry.objects.filter(stream__in=streams).order_by("stream", "version"):
-        histories[entry.stream].append(entry)
-    for stream, entries in histories.items():
-        step = next_step(case_after([stated(entry) for entry in entries]), policy)
+    for stream, history in histories_of(streams).items():
+        step = next_step(case_after(history), policy)
         if step is not None:
             yield streams[stream], step
