@@ -26,7 +26,7 @@ def finish() -> None:
 def _do(work: Callable[[], object]) -> None:
     try:
         work()
-    except Exception as error:
+    except Exception as error:  # the end of the thread: only the kind is said, as the message may hold a name
         _LOG.error("work on a list stopped: %s", type(error).__name__)
     finally:
         connections.close_all()
