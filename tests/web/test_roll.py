@@ -118,3 +118,28 @@ def test_those_for_whom_nothing_is_left_open_into_just_themselves(visitor: Visit
     CaseRow.objects.filter(record=record_of(1, 1)).update(stage="closed", outcome="reunited", step=None, due=None)
     page = visitor("Miriam").get("/people/?step=none").content.decode()
     assert page.count('<a class="who" ') == 1
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_can_be_done_at_once_is_two_taps_away(visitor: Visitor) -> None:
+    client = visitor("Dalia")
+    page = client.get("/work/").content.decode()
+    assert 'href="/people/1-2/?act=accept#act-accept"' in page
+    assert "act=hand-over" not in page
+    there = client.get("/people/1-2/?act=accept").content.decode()
+    assert '<details class="act" id="act-accept" open>' in there
+    client.post("/people/1-2/accept/", {"version": str(len(history(case_stream(record_of(1, 1)))))})
+    page = client.get("/work/").content.decode()
+    assert 'href="/people/1-2/?act=record#act-record"' in page
+    assert 'href="/people/1-2/?act=hand-over#act-hand-over"' in page
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_queries_of_ones_own_work_do_not_grow_with_it(visitor: Visitor) -> None:
+    client, least = visitor("Dalia"), []
+    for page in ("/work/", "/work/", "/work/"):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(page)
+        least.append(len(queries))
+        CaseRow.objects.filter(record__lt=record_of(1, 4)).update(step_owner="user:x")
+    assert least[1] == least[2]

@@ -127,8 +127,14 @@ class Deskful:
 
 def offered_acts(desk: Deskful, actors: Sequence[Actor], now: datetime) -> list[Offer]:
     """Every act that any of these capacities may do on a case now, in the order of the acts."""
-    policy = policy_in_use()
-    offers = (_offer(desk, policy, actors, now, act) for act in ACTS)
+    return offers_among(ACTS, desk, actors, now, policy=policy_in_use())
+
+
+def offers_among(
+    acts: Iterable[str], desk: Deskful, actors: Sequence[Actor], now: datetime, *, policy: Policy
+) -> list[Offer]:
+    """Those of these acts that any of these capacities may do on a case now, in the order in which they are given."""
+    offers = (_offer(desk, policy, actors, now, act) for act in acts)
     return [offer for offer in offers if offer is not None]
 
 

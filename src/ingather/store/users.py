@@ -11,6 +11,7 @@ from ingather.cases.codes import Role
 from ingather.cases.desk_events import UserAddressKept, UserBarred, UserMade
 from ingather.cases.event import ContentId
 from ingather.cases.ids import ActorId
+from ingather.cases.rules.acting import Actor
 from ingather.store.again import again_where_stale
 from ingather.store.home import Home
 from ingather.store.keys import keep_text, key_for, make_keys, text_of, texts_of
@@ -97,6 +98,11 @@ def roles_of(actor: ActorId) -> tuple[Role, ...]:
     """In which capacities somebody works, the first given first."""
     held = RoleHeld.objects.filter(actor=actor).order_by("since", "role")
     return tuple(map(Role, held.values_list("role", flat=True)))
+
+
+def staff() -> list[Actor]:
+    """Everybody who works at the desk, in every capacity."""
+    return [Actor(ActorId(held.actor), Role(held.role)) for held in RoleHeld.objects.order_by("actor", "since")]
 
 
 def is_barred(actor: ActorId) -> bool:

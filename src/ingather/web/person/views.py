@@ -15,7 +15,7 @@ from ingather.actions.act_on_case import ACTS, Told, act_on_case
 from ingather.actions.offered_acts import Deskful, offered_acts
 from ingather.actions.search_people import search_people
 from ingather.cases.access_events import Looked
-from ingather.cases.codes import Role, StepKind
+from ingather.cases.codes import StepKind
 from ingather.cases.ids import ActorId
 from ingather.cases.next_step import next_step
 from ingather.cases.refused import Refused
@@ -27,9 +27,8 @@ from ingather.store.access import Person, look, note_seen
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.ledger import Stale
-from ingather.store.models import RoleHeld
 from ingather.store.project_cases import case_after
-from ingather.store.users import names_of_actors, roles_of
+from ingather.store.users import names_of_actors, roles_of, staff
 from ingather.web.desk import now, the_home
 from ingather.web.person.matches import candidates_of
 from ingather.web.person.telling import family_of, requests_of, sources_of, story_of
@@ -66,7 +65,7 @@ def person(request: HttpRequest, visitor: Visitor, record: int) -> HttpResponse:
     """The page of one person. That the visitor looked is written down."""
     home = the_home()
     seen = _looked(home, record, visitor)
-    return render(request, "person.html", _shown(home, seen, visitor, QueryDict(), None))
+    return render(request, "person.html", _shown(home, seen, visitor, QueryDict(), None, request.GET.get("act", "")))
 
 
 @require_POST
@@ -119,11 +118,11 @@ def _capacities(visitor: Visitor) -> list[Actor]:
 
 
 def _shown(
-    home: Home, seen: Person, visitor: Visitor, given: QueryDict, wrong: tuple[str, str] | None
+    home: Home, seen: Person, visitor: Visitor, given: QueryDict, wrong: tuple[str, str] | None, opened: str = ""
 ) -> dict[str, object]:
     case = case_after(seen.history) if seen.history else None
     moment = now()
-    offers = [] if case is None else offered_acts(Deskful(home, seen.case or 0, case, _staff()), visitor.actors, moment)
+    offers = [] if case is None else offered_acts(Deskful(home, seen.case or 0, case, staff()), visitor.actors, moment)
     to = {each.id for offer in offers for each in offer.to}
     step = None if case is None else next_step(case, policy_in_use())
     fitting = frozenset() if step is None else _FITTING.get(step.kind, frozenset())
@@ -143,6 +142,7 @@ def _shown(
         "requests": [] if case is None else requests_of(home, case),
         "family": family_of(seen),
         "sources": sources_of(home, seen),
+        "opened": opened,
         "given": given,
         "wrong": wrong,
     }
@@ -162,11 +162,6 @@ def _told(given: QueryDict) -> Told:
         knowledge=given.get("knowledge", ""),
         request=given.get("request", ""),
     )
-
-
-def _staff() -> list[Actor]:
-    """Everybody who works at the desk, in every capacity."""
-    return [Actor(ActorId(held.actor), Role(held.role)) for held in RoleHeld.objects.order_by("actor", "since")]
 
 
 def _user(given: str) -> Actor | None:

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import TypedDict
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -22,7 +23,8 @@ from ingather.cases.roll_state import RollState
 from ingather.store.access import note_seen
 from ingather.store.models import CaseRow, Entry
 from ingather.web.desk import now, the_home
-from ingather.web.roll.people import ORDER, Mark, as_marks, by_need, everybody, rows, those
+from ingather.web.roll.at_hand import at_hand
+from ingather.web.roll.people import ORDER, Mark, Row, as_marks, by_need, everybody, rows, those
 from ingather.web.templating import marks_of
 from ingather.web.visitor import Visitor, open_to, open_to_all_who_work_here
 
@@ -79,25 +81,33 @@ def people(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The people behind a figure of the roll, by name, some at a time."""
     asked = request.GET
     chosen = those(now(), state=asked.get("state", ""), step=asked.get("step", ""), late="late" in asked)
-    return _listed(request, visitor, chosen, "people.html")
+    return render(request, "people.html", {**_listing(request, visitor, chosen)})
 
 
 @require_safe
 @open_to_all_who_work_here
 def my_work(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    """What is due to the visitor, in its order."""
-    return _listed(request, visitor, those(now(), owner=visitor.id), "my_work.html")
+    """What is due to the visitor, in its order, with what they may do at once."""
+    told = _listing(request, visitor, those(now(), owner=visitor.id))
+    shown = [row.mark.record for row in told["rows"] if row.shown is not None]
+    return render(request, "my_work.html", {**told, "at_hand": at_hand(the_home(), shown, visitor)})
 
 
-def _listed(request: HttpRequest, visitor: Visitor, chosen: "QuerySet[CaseRow]", template: str) -> HttpResponse:
+class _Listing(TypedDict):
+    page: "Page[CaseRow]"
+    rows: list[Row]
+    asked: Mapping[str, object]
+    further: str
+
+
+def _listing(request: HttpRequest, visitor: Visitor, chosen: "QuerySet[CaseRow]") -> _Listing:
     page = Paginator(chosen, _AT_ONCE).get_page(request.GET.get("page"))
     found = rows(the_home(), as_marks(page, now()), visitor)
     if visitor.roles:
         named = [row.mark.record for row in found if row.shown is not None]
         note_seen(named, visitor.with_right(Right.READ_PERSON), Looked.LISTED, now=now())
     asked = {name: value for name, value in request.GET.items() if name != "page"}
-    told = {"page": page, "rows": found, "asked": asked, "further": urlencode(asked)}
-    return render(request, template, told)
+    return {"page": page, "rows": found, "asked": asked, "further": urlencode(asked)}
 
 
 def _sums(marks: Sequence[Mark]) -> dict[RollState, int]:
