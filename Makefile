@@ -85,6 +85,7 @@ train: .venv/.dev  ## learn the name tables again, from the folder of pairs DATA
 pictures: .venv/.dev  ## the pictures of the documentation (needs a Chromium)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tools.take_pictures
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tools.take_page_pictures
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tools.take_component_pictures
 
 pins: .venv/.dev  ## resolve the requirements again (needs uv)
 	uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' pyproject.toml -o requirements/runtime.txt

@@ -4,7 +4,7 @@ import sys
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))  # for from_program.py
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]  # for from_program.py and what it reads
 
 project = "Ingather"
 author = "the Ingather authors"

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 import ingather
+from docs import contrast
 from ingather.cli.main import cli
 from ingather.matching.model import WEIGHTS
 from ingather.records.field import Field, ListKind
@@ -96,4 +97,6 @@ def _words(name: str) -> str:
 
 
 # What a page can ask for by name, beside the help of a command.
-PARTS: dict[str, Callable[[], str]] = {"weights": weights, "headers": headers, "kinds": kinds, "limits": limits}
+PARTS: dict[str, Callable[[], str]] = {
+    "weights": weights, "headers": headers, "kinds": kinds, "limits": limits, "contrasts": contrast.table,
+}  # fmt: skip

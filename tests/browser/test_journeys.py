@@ -149,6 +149,7 @@ def test_the_back_button_after_a_decision_loses_nothing(open_as: Open) -> None:
 def test_the_language_is_changed_and_stays(open_as: Open) -> None:
     page = open_as("Miriam")
     page.goto("/")
+    page.locator(".menu summary").click()
     page.get_by_role("button", name="עברית").click()
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     page.goto("/search/")

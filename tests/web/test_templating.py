@@ -67,6 +67,13 @@ def test_a_moment_has_both_calendars() -> None:
     assert ">2026-11-29 12:00<" in shown
 
 
+def test_in_hebrew_a_moment_shows_them_side_by_side() -> None:
+    with translation.override("he"):
+        shown = moment(datetime(2026, 11, 29, 12, 0, tzinfo=UTC))
+    assert ">2026-11-29 12:00</time>" in shown
+    assert "(י״ט בכסלו תשפ״ז)</span>" in shown
+
+
 @pytest.mark.parametrize(("language", "written"), [("en", "14 Adar II 5784"), ("he", "י״ד באדר ב׳ תשפ״ד")])
 def test_a_leap_year_has_two_months_of_adar(language: str, written: str) -> None:
     assert hebrew_date(date(2024, 3, 24), language) == written

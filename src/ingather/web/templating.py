@@ -38,6 +38,8 @@ _KINDS = {
 }  # fmt: skip
 """In which places of sentences codes stand, and of what set."""
 _MACHINES = frozenset({"desk", "matching", "worker", "console", "door"})
+_MOMENT = Markup('<time dir="ltr" datetime="{}" title="{}">{}</time>')
+_HEBREW_DAY = Markup(' <span class="hebrew-day">({})</span>')
 _MARK = Markup('<a class="mark {0}{1}" href="/people/{2}/" aria-label="{2}"></a>')
 
 
@@ -90,11 +92,12 @@ def value_here(of_a_list: str) -> Markup:
 
 
 def moment(at: datetime) -> Markup:
-    """A moment in the time of the desk, to the minute; the day by the Hebrew calendar where one points at it."""
+    """A moment in the time of the desk, to the minute; with the day by the Hebrew calendar, in Hebrew beside it."""
     local = timezone.localtime(at)
-    return Markup('<time dir="ltr" datetime="{}" title="{}">{}</time>').format(
-        at.isoformat(timespec="minutes"), hebrew_date(local.date(), language()), f"{local:%Y-%m-%d %H:%M}"
-    )
+    spoken = language()
+    day = hebrew_date(local.date(), spoken)
+    shown = _MOMENT.format(at.isoformat(timespec="minutes"), day, f"{local:%Y-%m-%d %H:%M}")
+    return shown + _HEBREW_DAY.format(day) if spoken == "he" and day else shown
 
 
 def named(told: Sentence) -> Sentence:
