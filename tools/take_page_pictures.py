@@ -27,6 +27,7 @@ PAGES = {
     "coverage": "/coverage/",
     "messages": "/told/",
     "proof": "/proof/",
+    "report": "/report/",
     "account": "/account/",
 }
 

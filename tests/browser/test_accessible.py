@@ -20,6 +20,8 @@ PAGES = (
     "/lists/2/people/",
     "/lists/2/withdraw/",
     "/coverage/",
+    "/proof/",
+    "/report/",
     "/nothing/",
 )
 DOORS = ("/door/", "/door/me/")

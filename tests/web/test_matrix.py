@@ -37,6 +37,8 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "/proof/prove/":          (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/proof/checkpoint/":     (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/proof/rows/person/":    (TO_SIGN_IN, THERE,      THERE,      NOT_THERE,  NOT_THERE,  THERE,      NOT_THERE),
+    "/report/":               (TO_SIGN_IN, THERE,      NOT_THERE,  NOT_THERE,  NOT_THERE,  NOT_THERE,  NOT_THERE),
+    "/report/workbook/":      (TO_SIGN_IN, THERE,      NOT_THERE,  NOT_THERE,  NOT_THERE,  NOT_THERE,  NOT_THERE),
     "/search/":               (TO_SIGN_IN, THERE,      THERE,      THERE,      NOT_THERE,  NOT_THERE,  NOT_THERE),
     "/lists/":                (TO_SIGN_IN, THERE,      THERE,      THERE,      NOT_THERE,  THERE,      NOT_THERE),
     "/lists/bring/":          (TO_SIGN_IN, THERE,      THERE,      THERE,      NOT_THERE,  NOT_THERE,  NOT_THERE),

@@ -11,6 +11,7 @@ from ingather.cases import (
     list_events,
     match_events,
     message_events,
+    report_events,
     sweep_events,
 )
 from ingather.cases.events import choosing, ending, finding, opening, requests, search
@@ -30,6 +31,7 @@ MODULES = (
     match_events,
     message_events,
     opening,
+    report_events,
     requests,
     search,
     sweep_events,

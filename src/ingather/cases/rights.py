@@ -21,6 +21,7 @@ class Right(StrEnum):
     READ_LOG = "read_log"
     AGREE_POLICY = "agree_policy"
     KEEP_COPIES = "keep_copies"
+    REPORT = "report"
 
 
 class Scope(IntEnum):
@@ -36,18 +37,18 @@ _N, _O, _C, _G = Scope.NOBODY, Scope.OWN, Scope.CASES, Scope.GATHERING
 
 # fmt: off
 _ROWS: Mapping[Role, tuple[Scope, ...]] = {
-    #                    read search judge bring withdraw roles erase export log policy copies
-    Role.SELF:          (_O,  _N,    _N,   _N,   _N,      _N,   _N,   _O,    _O, _N,    _N),
-    Role.ENQUIRER:      (_N,  _N,    _N,   _N,   _N,      _N,   _N,   _N,    _N, _N,    _N),
-    Role.REGISTRAR:     (_N,  _N,    _N,   _G,   _N,      _N,   _N,   _N,    _N, _N,    _N),
-    Role.SEARCHER:      (_C,  _G,    _C,   _G,   _N,      _N,   _N,   _N,    _N, _N,    _N),
-    Role.VERIFIER:      (_C,  _N,    _C,   _N,   _N,      _N,   _N,   _N,    _N, _N,    _N),
-    Role.SUPERVISOR:    (_G,  _G,    _G,   _G,   _G,      _N,   _N,   _C,    _N, _N,    _N),
-    Role.PARTNER:       (_C,  _N,    _N,   _N,   _N,      _N,   _N,   _N,    _N, _N,    _N),
-    Role.MESSENGER:     (_C,  _N,    _N,   _N,   _N,      _N,   _N,   _N,    _N, _N,    _N),
-    Role.DATA_GUARDIAN: (_G,  _N,    _N,   _N,   _G,      _N,   _G,   _G,    _G, _N,    _N),
-    Role.COORDINATOR:   (_G,  _G,    _G,   _G,   _G,      _G,   _N,   _C,    _N, _G,    _G),
-    Role.ADMINISTRATOR: (_N,  _N,    _N,   _N,   _N,      _G,   _N,   _N,    _N, _N,    _G),
+    #                    read search judge bring withdraw roles erase export log policy copies report
+    Role.SELF:          (_O,  _N,    _N,   _N,   _N,      _N,   _N,   _O,    _O, _N,    _N,    _N),
+    Role.ENQUIRER:      (_N,  _N,    _N,   _N,   _N,      _N,   _N,   _N,    _N, _N,    _N,    _N),
+    Role.REGISTRAR:     (_N,  _N,    _N,   _G,   _N,      _N,   _N,   _N,    _N, _N,    _N,    _N),
+    Role.SEARCHER:      (_C,  _G,    _C,   _G,   _N,      _N,   _N,   _N,    _N, _N,    _N,    _N),
+    Role.VERIFIER:      (_C,  _N,    _C,   _N,   _N,      _N,   _N,   _N,    _N, _N,    _N,    _N),
+    Role.SUPERVISOR:    (_G,  _G,    _G,   _G,   _G,      _N,   _N,   _C,    _N, _N,    _N,    _N),
+    Role.PARTNER:       (_C,  _N,    _N,   _N,   _N,      _N,   _N,   _N,    _N, _N,    _N,    _N),
+    Role.MESSENGER:     (_C,  _N,    _N,   _N,   _N,      _N,   _N,   _N,    _N, _N,    _N,    _N),
+    Role.DATA_GUARDIAN: (_G,  _N,    _N,   _N,   _G,      _N,   _G,   _G,    _G, _N,    _N,    _N),
+    Role.COORDINATOR:   (_G,  _G,    _G,   _G,   _G,      _G,   _N,   _C,    _N, _G,    _G,    _G),
+    Role.ADMINISTRATOR: (_N,  _N,    _N,   _N,   _N,      _G,   _N,   _N,    _N, _N,    _G,    _N),
 }
 # fmt: on
 RIGHTS: Mapping[Role, Mapping[Right, Scope]] = MappingProxyType(

@@ -17,6 +17,7 @@ from ingather.web.door import views as door
 from ingather.web.matches import views as matches
 from ingather.web.person import views as person
 from ingather.web.proof import views as proof
+from ingather.web.report import views as report
 from ingather.web.roll import views as roll
 from ingather.web.sign_in import views as sign_in
 from ingather.web.told import views as told
@@ -40,6 +41,8 @@ urlpatterns = [
     path("proof/prove/", proof.prove, name="prove"),
     path("proof/checkpoint/", proof.checkpoint, name="checkpoint"),
     path("proof/rows/<str:place>/", proof.rows, name="proof_rows"),
+    path("report/", report.report, name="report"),
+    path("report/workbook/", report.workbook, name="report_workbook"),
     path("search/", person.search, name="search"),
     path("", include("ingather.web.lists.urls")),
     path("door/", door.door, name="door"),

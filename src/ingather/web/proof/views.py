@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from ingather.actions.door import who_asks_to_be_forgotten
+from ingather.actions.make_report import reports_made
 from ingather.actions.replay_list import replay_lists
 from ingather.cases.rights import Right, Scope
 from ingather.store.checkpoint import make_checkpoint
@@ -18,6 +19,7 @@ from ingather.web.desk import now, the_home
 from ingather.web.visitor import Visitor, open_to
 
 _AT_ONCE = 200  # rows on a page
+_REPORTS = 10  # that were made last
 
 
 @require_safe
@@ -73,5 +75,6 @@ def _counted(visitor: Visitor, found: Proof | None) -> dict[str, object]:
         "late": CaseRow.objects.filter(due__lt=now()).count(),
         "forget": who_asks_to_be_forgotten() if visitor.reach(Right.READ_PERSON) is Scope.GATHERING else [],
         "opens": visitor.reach(Right.READ_PERSON) is Scope.GATHERING,
+        "reports": reports_made()[:_REPORTS],
         "proof": found,
     }

@@ -1,0 +1,1 @@
+"""The report: what of the gathering may leave the desk, in sums."""
