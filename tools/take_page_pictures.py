@@ -26,6 +26,8 @@ PAGES = {
     "one-person": "/lists/one/",
     "coverage": "/coverage/",
     "messages": "/told/",
+    "messages-late": "/told/late/",
+    "own-messages": "/account/messages/",
     "proof": "/proof/",
     "report": "/report/",
     "account": "/account/",

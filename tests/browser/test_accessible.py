@@ -22,6 +22,9 @@ PAGES = (
     "/coverage/",
     "/proof/",
     "/report/",
+    "/told/",
+    "/told/late/",
+    "/account/messages/",
     "/nothing/",
 )
 DOORS = ("/door/", "/door/me/")

@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, clock, csv_of
 from tests.store.meanwhile import meanwhile
 
-from ingather.actions import household, messages, open_cases, suggest_matches
+from ingather.actions import household, messages, open_cases, send_messages, suggest_matches
 from ingather.actions.act_on_case import Told, act_on_case
 from ingather.actions.grant_role import grant_role
 from ingather.actions.import_list import ListWishes
@@ -25,10 +24,10 @@ from ingather.store.again import TIMES, again_where_stale
 from ingather.store.home import Home
 from ingather.store.ledger import Stale, history
 from ingather.store.models import CaseRow
+from ingather.store.reach import keep_address
 from ingather.store.record import record_of
-from ingather.store.users import actor_of, keep_address, user_named
+from ingather.store.users import actor_of, user_named
 from ingather.store.verify import verify
-from ingather.text.sentence import Sentence
 
 SOUGHT = ListWishes("a community", Basis.VITAL_INTEREST, ListKind.SOUGHT)
 ROLL = f"""Name,Date of birth,Address
@@ -95,11 +94,11 @@ def test_a_message_that_somebody_handed_over_meanwhile_stays_as_it_is(desk: Home
     first, second = messages.waiting()
     by_hand = partial(messages.deliver, first, Way.TELEPHONE, by=actor_of(miriam), now=NOW)
 
-    def taken(_address: str, _said: Sequence[Sentence]) -> bool:
+    def taken(_parcel: send_messages.Parcel) -> bool:
         return True
 
-    with meanwhile(messages, by_hand):
-        messages.send_by_mail(desk, taken, now=NOW)
+    with meanwhile(send_messages, by_hand):
+        send_messages.send_what_waits(desk, taken, [Way.MAIL], now=NOW)
     assert messages.waiting() == []
     assert [len(history(each.key)) for each in (first, second)] == [1, 1]
     assert verify(desk).holds

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -12,8 +12,9 @@ from tests.store.lists_for_tests import brought, csv_of
 from ingather.actions.do_due_work import do_due_work
 from ingather.actions.grant_role import grant_role
 from ingather.actions.import_list import ListWishes
-from ingather.actions.messages import deliver, send_by_mail, text_of_message, waiting
+from ingather.actions.messages import deliver, said_by, waiting
 from ingather.actions.open_cases import open_cases
+from ingather.actions.send_messages import Parcel, send_what_waits
 from ingather.cases.basis import Basis
 from ingather.cases.codes import Role
 from ingather.cases.ids import ActorId
@@ -23,11 +24,11 @@ from ingather.records.field import ListKind
 from ingather.store.home import Home
 from ingather.store.mail import mail
 from ingather.store.models import Message
+from ingather.store.reach import keep_address
 from ingather.store.rebuild import rebuild
 from ingather.store.record import record_of
-from ingather.store.users import keep_address, user_named
+from ingather.store.users import user_named
 from ingather.store.verify import verify
-from ingather.text.sentence import Sentence
 
 BY = ActorId("console")
 RECORD = record_of(1, 1)
@@ -50,11 +51,11 @@ def desk(home: Home, tmp_path: Path) -> Home:
 def sent(home: Home, *, taken: bool = True, at: datetime = NOW) -> list[tuple[str, list[str]]]:
     mails: list[tuple[str, list[str]]] = []
 
-    def send(address: str, said: Sequence[Sentence]) -> bool:
-        mails.append((address, [each.id for each in said]))
+    def carry(parcel: Parcel) -> bool:
+        mails.append((parcel.address, [each.line.id for each in parcel.said]))
         return taken
 
-    send_by_mail(home, send, now=at)
+    send_what_waits(home, carry, [Way.MAIL], now=at)
     return mails
 
 
@@ -94,11 +95,11 @@ def test_what_comes_while_a_server_is_down_waits_with_the_rest(desk: Home, tmp_p
 
 
 def test_whoever_is_killed_after_sending_sends_again(desk: Home) -> None:
-    def killed(_address: str, _said: Sequence[Sentence]) -> bool:
+    def killed(_parcel: Parcel) -> bool:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        send_by_mail(desk, killed, now=NOW)
+        send_what_waits(desk, killed, [Way.MAIL], now=NOW)
     assert len(sent(desk)) == 1
 
 
@@ -118,7 +119,9 @@ def test_a_duty_that_climbed_waits_to_be_carried_where_there_is_no_address(desk:
 @pytest.mark.usefixtures("desk")
 def test_a_message_names_nobody() -> None:
     for message in waiting():
-        assert dict(text_of_message(message).values) in ({"case": "1:2"}, {"case": "1:3"})
+        said = said_by(message)
+        assert dict(said.line.values) in ({"case": "1:2"}, {"case": "1:3"})
+        assert {key for each in (said.subject, *said.body) for key in each.values} <= {"case"}
 
 
 def test_what_is_rebuilt_knows_what_was_delivered(desk: Home) -> None:

@@ -9,6 +9,7 @@ from tests.store.desk import NOW, PASSPHRASE
 from ingather.cases.codes import Role
 from ingather.cases.desk_events import RoleGranted, UserBarred
 from ingather.cases.ids import ActorId, PersonId
+from ingather.cases.message_events import Way
 from ingather.store.backup import make_backup
 from ingather.store.checkpoint import make_checkpoint
 from ingather.store.enquirers import name_of_enquirer
@@ -17,9 +18,10 @@ from ingather.store.keys import home_key, keep_text, make_keys
 from ingather.store.ledger import after_all, append, history
 from ingather.store.models import User
 from ingather.store.opening import make_tables
+from ingather.store.reach import reach_of
 from ingather.store.rebuild import rebuild
 from ingather.store.restore import restore
-from ingather.store.users import actor_of, address_of, name_of_actor, user_named
+from ingather.store.users import actor_of, name_of_actor, user_named
 from ingather.store.verify import verify
 
 BY = ActorId("console")
@@ -71,7 +73,7 @@ def whole(home: Home, miriam: ActorId, dalia: ActorId) -> None:
     rebuild()
     assert list(User.objects.order_by("id").values()) == before
     assert name_of_actor(home, miriam) == "Miriam"
-    assert address_of(home, miriam) == "miriam@nowhere.invalid"
+    assert reach_of(home, miriam).ways == {Way.MAIL: "miriam@nowhere.invalid"}
     assert [user.is_active for name in ("Miriam", "Dalia") if (user := user_named(home, name))] == [True, False]
 
 

@@ -36,10 +36,11 @@ from ingather.store.models import (
     SourceRow,
     User,
 )
+from ingather.store.reach import keep_address
 from ingather.store.rebuild import rebuild
 from ingather.store.record import list_stream, record_of, row_stream
 from ingather.store.source_rows import owner_of
-from ingather.store.users import keep_address, make_user
+from ingather.store.users import make_user
 from ingather.store.verify import verify
 from ingather.wording.say import say
 

@@ -32,7 +32,8 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "/matches/":              (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      NOT_THERE,  NOT_THERE),
     "/matches/1-2/2-2/":      (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    NOT_THERE,  NOT_THERE),
     "/told/":                 (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      THERE),
-    "/told/message:x/":       (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
+    "/told/late/":            (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      THERE),
+    "/told/message:x/":       (TO_SIGN_IN, *(NOT_THERE,) * 6),
     "/proof/":                (TO_SIGN_IN, THERE,      NOT_THERE,  NOT_THERE,  NOT_THERE,  NOT_THERE,  THERE),
     "/proof/prove/":          (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/proof/checkpoint/":     (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
@@ -66,6 +67,8 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "/invitation/x/":         (410,) * 7,
     "/sign-out/":             (NOT_SO,) * 7,
     "/account/":              (TO_SIGN_IN, *(THERE,) * 6),
+    "/account/messages/":     (TO_SIGN_IN, *(THERE,) * 6),
+    "/account/messages/test/": (NOT_SO,) * 7,
     "/account/sessions/end/": (NOT_SO,) * 7,
     "/account/password/":     (TO_SIGN_IN, *(NOT_THERE,) * 6),  # of those who have none
     "/account/again/":        (TO_SIGN_IN, *(ELSEWHERE,) * 6),
@@ -97,6 +100,8 @@ POSTS: dict[str, tuple[int, ...]] = {
     "/coverage/": (TO_SIGN_IN, 422, 422, 422, NOT_THERE, NOT_THERE, NOT_THERE),
     "/search/": (TO_SIGN_IN, THERE, THERE, THERE, NOT_THERE, NOT_THERE, NOT_THERE),
     "/told/message:x/": (TO_SIGN_IN, *(ELSEWHERE,) * 6),
+    "/account/messages/": (TO_SIGN_IN, *(ELSEWHERE,) * 6),
+    "/account/messages/test/": (TO_SIGN_IN, *(ELSEWHERE,) * 6),
 }
 
 

@@ -1,27 +1,35 @@
-"""Hand over the messages that are due: by mail where there is an address, else by a person. At least once each."""
+"""The messages that are due: what they say, which wait, and that somebody handed one over by hand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ingather.cases.ids import ActorId
-from ingather.cases.message_events import MessageDelivered, MessageFailed, Way
-from ingather.cases.messages import pause_after, told_after
+from ingather.cases.message_events import MessageDelivered, Way
+from ingather.cases.messages import OUTSIDE
 from ingather.cases.refused import Refused
 from ingather.store.again import again_where_stale
-from ingather.store.home import Home
 from ingather.store.ledger import Addition, append, history
-from ingather.store.models import MailAttempt, Message
-from ingather.store.record_names import name_of
+from ingather.store.models import Message
+from ingather.store.record_names import names_of
 from ingather.store.stated import Stated
-from ingather.store.users import address_of
 from ingather.text.sentence import Sentence, sentence
 
-Mail = Callable[[str, Sequence[Sentence]], bool]  # sends sentences to an address; whether they were taken
-WORKER = ActorId("worker")
+BY_HAND = (Way.DESK, Way.TELEPHONE, Way.LETTER, Way.IN_PERSON)  # ways that a person goes
+AT_THE_DESK = sentence("message.at_the_desk")
 _ID_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a message says: in one line among others, or alone with a subject. It names the case and nobody."""
+
+    line: Sentence
+    subject: Sentence
+    body: tuple[Sentence, ...]
 
 
 def waiting(to: str | None = None) -> list[Message]:
@@ -35,71 +43,33 @@ def those_waiting(to: str | None = None) -> "QuerySet[Message]":
     return messages if to is None else messages.filter(to=to)
 
 
+def those_of_late(to: str | None, *, since: datetime) -> "QuerySet[Message]":
+    """The messages that were delivered since a moment, and those that wait because they failed, the last first."""
+    messages = Message.objects.filter(Q(delivered__gte=since) | Q(delivered=None, failures__gt=0))
+    messages = messages.order_by("-delivered", "-due", "key")
+    return messages if to is None else messages.filter(to=to)
+
+
 def id_of_message(message: Message) -> str:
     """How people call a message: six letters that stay as they are, whatever else is handed over."""
     return message.key.partition(":")[2][:_ID_LENGTH]
 
 
-def text_of_message(message: Message) -> Sentence:
+def said_by(message: Message) -> Said:
     """What a message says: which case, and nobody's name."""
-    return Sentence(f"message.{message.kind}", {"case": name_of(message.record)})
+    return said_by_each([message])[0]
 
 
-def send_by_mail(home: Home, mail: Mail, *, now: datetime) -> int:
-    """Send what waits to those who have an address at the desk, in one mail for each; how many messages were taken.
-
-    Messages are written down as delivered after the mail was sent: whoever is killed between sends it again. After
-    a failure it waits, longer each time.
-    """
-    sent = 0
-    for to, messages in _by_recipient().items():
-        address, failed = address_of(home, to), _failed(messages, to)
-        if address is None or any(now < each.last + pause_after(each.failures) for each in failed.values()):
-            continue
-        if mail(address, [text_of_message(message) for message in messages]):
-            again_where_stale(partial(_write_outcome, messages, MessageDelivered, now))
-            MailAttempt.objects.filter(to=to).delete()
-            sent += len(messages)
-        else:
-            _count_failures(messages, failed, now)
-    return sent
+def said_by_each(messages: Sequence[Message]) -> list[Said]:
+    """What these messages say, in one query."""
+    names = names_of(message.record for message in messages)
+    return [_said(message.kind, names[message.record]) for message in messages]
 
 
-def _failed(messages: list[Message], to: str) -> dict[str, MailAttempt]:
-    """How often mails with these messages for somebody failed, and when the last did."""
-    known = {attempt.message: attempt for attempt in MailAttempt.objects.filter(to=to)}
-    return {message.key: known[message.key] for message in messages if message.key in known}
-
-
-def _count_failures(messages: list[Message], failed: dict[str, MailAttempt], now: datetime) -> None:
-    """Count one more failure of each message, and write down those that are to be told."""
-    before = {key: attempt.failures for key, attempt in failed.items()}
-    attempts = [
-        MailAttempt(message=each.key, to=each.to, failures=before.get(each.key, 0) + 1, last=now) for each in messages
-    ]
-    told = {attempt.message for attempt in attempts if told_after(attempt.failures)}
-    again_where_stale(partial(_write_outcome, [each for each in messages if each.key in told], MessageFailed, now))
-    MailAttempt.objects.bulk_create(
-        attempts, update_conflicts=True, unique_fields=["message"], update_fields=["failures", "last"]
-    )
-
-
-def _by_recipient() -> dict[str, list[Message]]:
-    found: dict[str, list[Message]] = {}
-    for message in waiting():
-        found.setdefault(message.to, []).append(message)
-    return found
-
-
-def _write_outcome(messages: list[Message], kind: type[MessageDelivered | MessageFailed], now: datetime) -> None:
-    """Write down what became of messages, but of those that somebody else handed over meanwhile."""
-    event = kind(at=now, by=WORKER, way=Way.MAIL)
-    seen = {message.key: history(message.key) for message in messages}
-    append(*(Addition(key, len(own), [event]) for key, own in seen.items() if not _delivered(own)), at=now, by=WORKER)
-
-
-def _delivered(happened: Sequence[Stated]) -> bool:
-    return any(isinstance(stated.event, MessageDelivered) for stated in happened)
+def _said(kind: str, case: str) -> Said:
+    texts = (f"message.{kind}{part}" for part in ("", ".subject", ".body"))
+    line, subject, body = (Sentence(text, {"case": case}) for text in texts)
+    return Said(line, subject, (body,) if kind in OUTSIDE else (body, AT_THE_DESK))
 
 
 def deliver(message: Message, way: Way, *, by: ActorId, now: datetime) -> None:
@@ -109,6 +79,11 @@ def deliver(message: Message, way: Way, *, by: ActorId, now: datetime) -> None:
 
 def _deliver(key: str, event: MessageDelivered) -> None:
     seen = history(key)
-    if _delivered(seen):
+    if is_delivered(seen):
         raise Refused(sentence("message.delivered_already"))
     append(Addition(key, len(seen), [event]), at=event.at, by=event.by)
+
+
+def is_delivered(happened: Sequence[Stated]) -> bool:
+    """Whether a message was delivered by any way."""
+    return any(isinstance(stated.event, MessageDelivered) for stated in happened)

@@ -26,6 +26,21 @@ class UserAddressKept(Dated):
     by: ActorId
 
 
+@event("user.address_ended")
+class UserAddressEnded(Dated):
+    """No mail goes to a user any more."""
+
+    by: ActorId
+
+
+@event("user.language_chosen")
+class UserLanguageChosen(Dated):
+    """In which language messages are written to a user from now on."""
+
+    language: str
+    by: ActorId
+
+
 @event("role.granted")
 class RoleGranted(Dated):
     """Somebody may work in this capacity."""

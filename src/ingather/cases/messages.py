@@ -28,6 +28,9 @@ class Kind(StrEnum):
     FAMILY_NEAR = "family_near"
 
 
+OUTSIDE = frozenset({Kind.SIGN_OF_LIFE})  # to people who do not work at the desk
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A message that is due: what it says, and to whom; None is the person whom the case is about."""

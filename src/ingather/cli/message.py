@@ -1,14 +1,17 @@
 """`ingather message`: what waits to be told to somebody, and that it was."""
 
 import click
+from django.conf import settings
 
-from ingather.actions.messages import deliver, id_of_message, text_of_message, waiting
+from ingather.actions.messages import deliver, id_of_message, said_by, waiting
 from ingather.cases.message_events import Way
 from ingather.cases.refused import Refused
 from ingather.cli import desk
 from ingather.cli.named import user_from
+from ingather.reports.letter import letter_of
 from ingather.store.home import Home
 from ingather.store.models import Message
+from ingather.store.reach import reach_of
 from ingather.store.users import actor_of, name_of_actor
 from ingather.wording.say import say
 
@@ -21,7 +24,7 @@ _MOST = 30  # messages shown
 @click.option("--as", "name", help="Who handed it over.")
 @click.option("--for", "whom", help="Show only what waits for this user.")
 def message(called: str | None, way: str | None, name: str | None, whom: str | None) -> int:
-    """Show the messages that wait, the oldest first; or write down that one was handed over.
+    """Show the messages that wait, the oldest first; read one word for word; or write down that it was handed over.
 
     Messages to users who have an address go by mail, where INGATHER_EMAIL_URL names a server. All others are carried
     by a person. A message names the case and nobody's name.
@@ -29,6 +32,7 @@ def message(called: str | None, way: str | None, name: str | None, whom: str | N
     \b
     Example:
       ingather message
+      ingather message 4f09c2
       ingather message 4f09c2 --by telephone --as Dalia
     """
     home = desk.opened_desk()
@@ -36,6 +40,8 @@ def message(called: str | None, way: str | None, name: str | None, whom: str | N
     left = waiting(to)
     if called is None:
         return _show(home, left)
+    if way is None and name is None:
+        return _read(home, _called(called, left))
     if way is None or name is None:
         raise click.UsageError("say how it was handed over, and who did: --by telephone --as NAME.")
     try:
@@ -43,6 +49,12 @@ def message(called: str | None, way: str | None, name: str | None, whom: str | N
     except Refused as refused:
         raise click.ClickException(say(refused.sentence)) from refused
     click.echo("Written down.")
+    return 0
+
+
+def _read(home: Home, message: Message) -> int:
+    letter = letter_of([said_by(message)], reach_of(home, message.to).language or settings.LANGUAGE_CODE)
+    click.echo(f"{letter.subject}\n\n{letter.text}")
     return 0
 
 
@@ -61,7 +73,7 @@ def _called(called: str, left: list[Message]) -> Message:
 def _show(home: Home, left: list[Message]) -> int:
     for each in left[:_MOST]:
         to = "the person" if each.to.startswith("person:") else name_of_actor(home, each.to)
-        click.echo(f"{id_of_message(each)}  {each.due:%Y-%m-%d %H:%M} UTC, for {to}: {say(text_of_message(each))}")
+        click.echo(f"{id_of_message(each)}  {each.due:%Y-%m-%d %H:%M} UTC, for {to}: {say(said_by(each).line)}")
     if len(left) > _MOST:
         click.echo(f"And {len(left) - _MOST:,} more.")
     if not left:

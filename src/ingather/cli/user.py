@@ -15,13 +15,16 @@ from ingather.cli import desk
 from ingather.store.home import Home
 from ingather.store.models import User
 from ingather.store.one_time_links import Purpose, make_link
+from ingather.store.reach import choose_language, end_address, keep_address
 from ingather.store.sessions import end_sessions
 from ingather.store.stated import Stated
-from ingather.store.users import actor_of, everybody, is_barred, keep_address, name_of_actor, roles_of, user_named
+from ingather.store.users import actor_of, everybody, is_barred, name_of_actor, roles_of, user_named
 from ingather.text.sentence import sentence
+from ingather.wording.catalogue import PLURALS
 from ingather.wording.say import say
 
 _ROLES = click.Choice([role.value for role in Role if role not in (Role.SELF, Role.ENQUIRER, Role.PARTNER)])
+_LANGUAGES = tuple(PLURALS)
 BY = ActorId("console")  # whoever opened the home at the machine itself
 
 
@@ -29,7 +32,8 @@ BY = ActorId("console")  # whoever opened the home at the machine itself
 @click.argument("name", required=False)
 @click.option("--grant", "granted", multiple=True, type=_ROLES, help="A capacity in which the user may work.")
 @click.option("--end", "ended", multiple=True, type=_ROLES, help="A capacity in which the user no longer works.")
-@click.option("--mail", help="Where messages for the user go; kept sealed.")
+@click.option("--mail", help="Where messages for the user go; kept sealed. An empty one ends it.")
+@click.option("--language", type=click.Choice(_LANGUAGES), help="In which language messages are written to the user.")
 @click.option("--bar", metavar="WHY", help="Bar the user, for a reason that is kept sealed.")
 @click.option("--acts", is_flag=True, help="Show what a barred user did and nobody has looked at since.")
 @click.option("--reviewed", type=int, metavar="NUMBER", help="One of these acts was looked at; --as says by whom.")
@@ -42,6 +46,7 @@ def user(
     granted: tuple[str, ...],
     ended: tuple[str, ...],
     mail: str | None,
+    language: str | None,
     bar: str | None,
     acts: bool,  # noqa: FBT001 - a flag of the command
     reviewed: int | None,
@@ -72,8 +77,8 @@ def user(
             raise click.UsageError(f"there is no user {name!r}; --grant makes one.")
         _change_roles(home, name, granted, ended)
         known = user_named(home, name)
-        if known is not None and mail is not None:
-            keep_address(home, known, mail, by=BY, now=desk.now())
+        if known is not None:
+            _reached(home, known, mail, language)
         if known is not None and sign_out:
             click.echo(f"Sessions ended: {end_sessions(known):,}.")
         if known is not None and invite:
@@ -96,6 +101,16 @@ def _change_roles(home: Home, name: str, granted: Sequence[str], ended: Sequence
                 end_role(actor_of(known), Role(role), by=BY, now=desk.now())
     except Refused as refused:
         raise click.ClickException(say(refused.sentence)) from refused
+
+
+def _reached(home: Home, user: User, mail: str | None, language: str | None) -> None:
+    """Keep where messages for a user go, and in which language they are written."""
+    if mail:
+        keep_address(home, user, mail, by=BY, now=desk.now())
+    elif mail is not None:
+        end_address(user, by=BY, now=desk.now())
+    if language is not None:
+        choose_language(user, language, by=BY, now=desk.now())
 
 
 def _show(home: Home) -> None:

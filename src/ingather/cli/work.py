@@ -16,7 +16,7 @@ from ingather.actions.open_cases import open_cases
 from ingather.actions.suggest_matches import suggest_matches
 from ingather.cases.refused import Refused
 from ingather.cli import desk
-from ingather.cli.mailing import send_what_waits
+from ingather.cli.mailing import send_all
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.sessions import forget_what_is_over
@@ -110,7 +110,7 @@ def _steps(home: Home) -> list[tuple[str | None, Callable[[], int]]]:
         ("Lists matched", lambda: match_pending(home, clock=desk.now, by="worker")),
         (None, lambda: suggest_matches(now=desk.now())),
         ("Cases in which time had run out", lambda: do_due_work(now=desk.now())),
-        (None, lambda: send_what_waits(home)),
+        (None, lambda: send_all(home)),
         (None, lambda: forget_what_is_over(now=desk.now())),
     ]
 

@@ -1,9 +1,12 @@
 """How mail is sent: by the server that the environment names, or not at all."""
 
+import os
+import smtplib
 from typing import Any  # Django's settings are dictionaries of anything
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import EmailMultiAlternatives
 
 _PATIENCE = 30  # seconds
 
@@ -28,3 +31,18 @@ def mail(url: str | None) -> dict[str, Any]:
         "EMAIL_TIMEOUT": _PATIENCE,
         "DEFAULT_FROM_EMAIL": parse_qs(parts.query).get("from", [f"ingather@{parts.hostname}"])[0],
     }
+
+
+def has_mail() -> bool:
+    """Whether a server is named that takes mail."""
+    return bool(os.environ.get("INGATHER_EMAIL_URL"))
+
+
+def send_mail(address: str, subject: str, text: str, html: str) -> str:
+    """Send a mail as plain text and as HTML; "" where it was taken, else the kind of the error, which names nobody."""
+    made = EmailMultiAlternatives(subject, text, None, [address])
+    made.attach_alternative(html, "text/html")
+    try:
+        return "" if made.send() else "NotTaken"
+    except (OSError, ValueError, smtplib.SMTPException) as error:  # ValueError: of an address that can be none
+        return type(error).__name__

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 from django.db import connection
 
@@ -26,17 +27,22 @@ def messages_due(stream: str, history: Sequence[Stated]) -> Iterator[Message]:
 def keep_messages(messages: Sequence[Message]) -> None:
     """Keep messages that are not there yet."""
     moment = connection.ops.adapt_datetimefield_value
-    rows = [(each.key, each.record, str(each.kind), each.to, moment(each.due), None, 0) for each in messages]
+    rows = [(each.key, each.record, str(each.kind), each.to, moment(each.due), None, "", 0) for each in messages]
     if rows:
-        insert(Message, ("key", "record", "kind", "to", "due", "delivered", "failures"), rows)
+        insert(Message, ("key", "record", "kind", "to", "due", "delivered", "way", "failures"), rows)
 
 
 def delivery_after(history: Sequence[Stated]) -> dict[str, object]:
-    """When a message was first delivered, and how often it failed."""
+    """When a message was first delivered, by which way, and how often it failed."""
     events = [stated.event for stated in history]
-    delivered = [event.at for event in events if isinstance(event, MessageDelivered)]
+    first = min((event for event in events if isinstance(event, MessageDelivered)), key=_when, default=None)
     failures = sum(isinstance(event, MessageFailed) for event in events)
-    return {"delivered": min(delivered, default=None), "failures": failures}
+    delivered, way = (None, "") if first is None else (first.at, first.way.value)
+    return {"delivered": delivered, "way": way, "failures": failures}
+
+
+def _when(event: MessageDelivered) -> datetime:
+    return event.at
 
 
 class MessageProjection:
@@ -55,9 +61,10 @@ class MessageProjection:
     def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
         """Messages that are shown as delivered, or not, other than the ledger says."""
         happened = {stream: delivery_after(history) for stream, history in histories}
-        untouched = {"delivered": None, "failures": 0}
+        untouched = delivery_after(())
         for message in Message.objects.all():
-            if happened.get(message.key, untouched) != {"delivered": message.delivered, "failures": message.failures}:
+            live = {"delivered": message.delivered, "way": message.way, "failures": message.failures}
+            if happened.get(message.key, untouched) != live:
                 yield sentence("verify.message_differs", message=message.key)
 
 

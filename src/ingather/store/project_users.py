@@ -8,13 +8,21 @@ from django.db.models import CharField
 from django.db.models.functions import Cast
 
 from ingather.cases.codes import Role
-from ingather.cases.desk_events import RoleEnded, RoleGranted, UserAddressKept, UserBarred, UserMade
+from ingather.cases.desk_events import (
+    RoleEnded,
+    RoleGranted,
+    UserAddressEnded,
+    UserAddressKept,
+    UserBarred,
+    UserLanguageChosen,
+    UserMade,
+)
 from ingather.store.models import Entry, RoleHeld, User
 from ingather.store.project_cases import refresh
 from ingather.store.stated import Stated
 from ingather.text.sentence import Sentence, sentence
 
-_DERIVED = ("handle", "name", "address", "is_active")  # the rest is how somebody signs in, and is no history
+_DERIVED = ("handle", "name", "address", "language", "is_active")  # the rest is how they sign in
 
 
 def roles_after(history: Sequence[Stated]) -> dict[Role, datetime]:
@@ -36,17 +44,22 @@ def roles_after(history: Sequence[Stated]) -> dict[Role, datetime]:
 def user_after(actor: str, history: Sequence[Stated]) -> User | None:
     """The user after all that happened; None where it was never said that there is one."""
     found: User | None = None
-    address: UUID | None = None
+    reached: dict[str, UUID | str | None] = {}
     for stated in history:
         match stated.event:
             case UserMade() as made:
                 found = User(id=_id_of(actor), handle=made.handle, name=made.called)
             case UserAddressKept() as kept:
-                address = kept.address
+                reached["address"] = kept.address
+            case UserAddressEnded():
+                reached["address"] = None
+            case UserLanguageChosen() as chosen:
+                reached["language"] = chosen.language
             case _:
                 pass
     if found is not None:
-        found.address = address
+        for column, value in reached.items():
+            setattr(found, column, value)
         found.is_active = not any(isinstance(each.event, UserBarred) for each in history)
         found.set_unusable_password()
     return found
@@ -75,7 +88,7 @@ class UserProjection:
         RoleHeld.objects.all().delete()
         made = Entry.objects.filter(name=UserMade.name).values_list("stream", flat=True)
         User.objects.exclude(id__in=map(_id_of, made)).delete()
-        User.objects.update(handle=Cast("id", CharField()), name=None, address=None, is_active=True)
+        User.objects.update(handle=Cast("id", CharField()), name=None, address=None, language="", is_active=True)
 
     def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
         """Users who are not as the ledger says, and those who hold other capacities than they were given."""

@@ -1,6 +1,7 @@
 """How people name a record: the number of its list and the number of its row, as `2:17`; in a workbook `2.3:17`."""
 
 import re
+from collections.abc import Iterable
 
 from ingather.store.models import SourceRow
 from ingather.store.record import list_of, records_of
@@ -20,9 +21,14 @@ def record_named(name: str) -> int | None:
 
 def name_of(record: int) -> str:
     """The name of a record; KeyError where there is none."""
-    row = SourceRow.objects.filter(record=record).values_list("sheet", "number").first()
-    if row is None:
-        raise KeyError(record)
-    sheet, number = row
-    source = str(list_of(record)) if sheet == 0 else f"{list_of(record)}.{sheet + 1}"
-    return f"{source}:{number}"
+    return names_of([record])[record]
+
+
+def names_of(records: Iterable[int]) -> dict[int, str]:
+    """The names of these records, but for those that there are not, in one query."""
+    rows = SourceRow.objects.filter(record__in=set(records)).values_list("record", "sheet", "number")
+    return {record: f"{_source(record, sheet)}:{number}" for record, sheet, number in rows}
+
+
+def _source(record: int, sheet: int) -> str:
+    return str(list_of(record)) if sheet == 0 else f"{list_of(record)}.{sheet + 1}"

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
 from ingather.cases.codes import Role
-from ingather.cases.desk_events import UserAddressKept, UserBarred, UserMade
+from ingather.cases.desk_events import UserBarred, UserMade
 from ingather.cases.event import ContentId
 from ingather.cases.ids import ActorId
 from ingather.cases.rules.acting import Actor
-from ingather.store.again import again_where_stale
 from ingather.store.home import Home
-from ingather.store.keys import keep_text, key_for, make_keys, text_of, texts_of
-from ingather.store.ledger import Addition, after_all, append
+from ingather.store.keys import keep_text, make_keys, text_of, texts_of
+from ingather.store.ledger import Addition, append
 from ingather.store.models import Entry, RoleHeld, User
 
 
@@ -74,24 +72,6 @@ def names_of_actors(home: Home, actors: Iterable[str]) -> dict[str, str]:
     called = {ids[id_]: name for id_, name in users if name is not None}
     texts = texts_of(home.guard, called.values())
     return {each: texts.get(called[each], each) if each in called else each for each in asked}
-
-
-def keep_address(home: Home, user: User, address: str, *, by: ActorId, now: datetime) -> None:
-    """Keep where messages for a user go."""
-    again_where_stale(partial(_keep_address, home, actor_of(user), address, by, now))
-
-
-@transaction.atomic
-def _keep_address(home: Home, actor: ActorId, address: str, by: ActorId, now: datetime) -> None:
-    kept = keep_text(key_for(home.guard, actor), actor, address)
-    append(after_all(actor, UserAddressKept(at=now, address=kept, by=by)), at=now, by=by)
-
-
-def address_of(home: Home, actor: str) -> str | None:
-    """Where messages for somebody go; None where they have no address at the desk."""
-    kind, _, id_ = actor.partition(":")
-    user = User.objects.filter(id=UUID(id_)).first() if kind == "user" else None
-    return None if user is None or user.address is None else text_of(home.guard, ContentId(user.address))
 
 
 def roles_of(actor: ActorId) -> tuple[Role, ...]:

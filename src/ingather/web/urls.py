@@ -20,6 +20,7 @@ from ingather.web.proof import views as proof
 from ingather.web.report import views as report
 from ingather.web.roll import views as roll
 from ingather.web.sign_in import views as sign_in
+from ingather.web.told import own as own_messages
 from ingather.web.told import views as told
 
 urlpatterns = [
@@ -36,7 +37,8 @@ urlpatterns = [
     path("matches/", matches.queue, name="matches"),
     path("matches/<record:left>/<record:right>/", matches.pair, name="pair"),
     path("told/", told.told, name="told"),
-    path("told/<str:key>/", told.handed_over, name="handed_over"),
+    path("told/late/", told.late, name="told_late"),
+    path("told/<str:key>/", told.message, name="message"),
     path("proof/", proof.proof, name="proof"),
     path("proof/prove/", proof.prove, name="prove"),
     path("proof/checkpoint/", proof.checkpoint, name="checkpoint"),
@@ -61,6 +63,8 @@ urlpatterns = [
     path("sign-out/", auth.LogoutView.as_view(next_page="/sign-in/"), name="sign_out"),
     path("account/", sign_in.account, name="mfa_index"),
     path("account/sessions/end/", sign_in.end, name="end_session"),
+    path("account/messages/", own_messages.own, name="own_messages"),
+    path("account/messages/test/", own_messages.test, name="test_message"),
     path("account/password/", sign_in.new_password, name="account_change_password"),
     path("account/again/", own.reauthenticate, name="account_reauthenticate"),
     path("account/again/code/", second.reauthenticate, name="mfa_reauthenticate"),

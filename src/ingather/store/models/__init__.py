@@ -14,7 +14,7 @@ from ingather.store.models.matches import (
     Posting,
     RecordGlance,
 )
-from ingather.store.models.messages import MailAttempt, Message
+from ingather.store.models.messages import Attempt, Message, Sending
 from ingather.store.models.signing_in import OneTimeLink, SignedIn, Tried
 from ingather.store.models.suppression import SuppressionMark
 from ingather.store.models.uploads import ListLooked, RowAttention, Upload, UploadStep
@@ -22,12 +22,12 @@ from ingather.store.models.user import User
 
 __all__ = [
     "Arrival",
+    "Attempt",
     "CaseRow",
     "Content",
     "Entry",
     "Key",
     "ListLooked",
-    "MailAttempt",
     "MatchDecision",
     "MatchedList",
     "Message",
@@ -44,6 +44,7 @@ __all__ = [
     "RowAttention",
     "RowPlace",
     "RowReading",
+    "Sending",
     "SignedIn",
     "SourceList",
     "SourcePiece",

@@ -14,10 +14,11 @@ _MOST_OF_ALL = 2_000  # of all together: 50 bits are not guessed in a lifetime o
 def may_try(request: HttpRequest) -> bool:
     """Whether this visitor may try another code now; the try is counted."""
     own = sha256(str(get_client_ip(request)).encode()).hexdigest()
-    return _counted(f"door-{own}") <= _MOST and _counted("door") <= _MOST_OF_ALL
+    return counted(f"door-{own}") <= _MOST and counted("door") <= _MOST_OF_ALL
 
 
-def _counted(key: str) -> int:
+def counted(key: str) -> int:
+    """How often that was tried within the hour, this time included."""
     cache.add(key, 0, timeout=_WINDOW)
     try:
         return cache.incr(key)

@@ -33,6 +33,7 @@ from ingather.web.desk import now, the_home
 from ingather.web.person.matches import candidates_of
 from ingather.web.person.telling import family_of, requests_of, sources_of, story_of
 from ingather.web.templating import named, sentence_text, text
+from ingather.web.told.shown import messages_of_case
 from ingather.web.visitor import Visitor, open_to
 
 _FITTING: Mapping[StepKind, frozenset[str]] = {
@@ -141,6 +142,7 @@ def _shown(
         "story": story_of(home, seen),
         "requests": [] if case is None else requests_of(home, case),
         "family": family_of(seen),
+        "sent": [] if seen.case is None else messages_of_case(home, seen.case),
         "sources": sources_of(home, seen),
         "opened": opened,
         "given": given,
