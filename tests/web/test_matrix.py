@@ -68,6 +68,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "/sign-out/":             (NOT_SO,) * 7,
     "/account/":              (TO_SIGN_IN, *(THERE,) * 6),
     "/account/messages/":     (TO_SIGN_IN, *(THERE,) * 6),
+    "/account/messages/channel/": (NOT_SO,) * 7,
     "/account/messages/test/": (NOT_SO,) * 7,
     "/account/sessions/end/": (NOT_SO,) * 7,
     "/account/password/":     (TO_SIGN_IN, *(NOT_THERE,) * 6),  # of those who have none
@@ -101,6 +102,7 @@ POSTS: dict[str, tuple[int, ...]] = {
     "/search/": (TO_SIGN_IN, THERE, THERE, THERE, NOT_THERE, NOT_THERE, NOT_THERE),
     "/told/message:x/": (TO_SIGN_IN, *(ELSEWHERE,) * 6),
     "/account/messages/": (TO_SIGN_IN, *(ELSEWHERE,) * 6),
+    "/account/messages/channel/": (TO_SIGN_IN, *(ELSEWHERE,) * 6),
     "/account/messages/test/": (TO_SIGN_IN, *(ELSEWHERE,) * 6),
 }
 

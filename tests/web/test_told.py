@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.cast import DANA
+from tests.store.receiver import Receiver, receiving
 
 from ingather.actions.messages import waiting
 from ingather.actions.send_messages import send_what_waits
@@ -160,8 +161,57 @@ def test_a_message_to_try_it_goes_to_ones_own_address_alone_and_not_without_end(
     client = visitor("Noam")
     client.post("/account/messages/", {"mail": "noam@nowhere.invalid", "language": "he"})
     for _each in range(12):
-        client.post("/account/messages/test/")
+        client.post("/account/messages/test/", {"way": "mail"})
     assert len(mails) == 10
     assert {tuple(each.to) for each in mails} == {("noam@nowhere.invalid",)}
     assert mails[0].subject == "הודעת ניסיון"
     del desk
+
+
+@pytest.fixture
+def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
+    """A server to which channels may lead here."""
+    with receiving() as running:
+        monkeypatch.setenv("INGATHER_CHANNELS", "1")
+        monkeypatch.setenv("INGATHER_CHANNEL_HOSTS", f"127.0.0.1:{running.port}")
+        yield running
+
+
+def test_each_names_a_channel_of_their_own_and_tries_it(desk: Home, visitor: Visitor, receiver: Receiver) -> None:
+    client = visitor("Noam")
+    client.post("/account/messages/channel/", {"channel": receiver.channel})
+    page = client.get("/account/messages/").content.decode()
+    assert "A channel of the kind <bdi>json</bdi> is kept." in page
+    assert str(receiver.port) not in page  # it may hold a secret, and is not shown again
+    client.post("/account/messages/test/", {"way": "channel"})
+    assert [each["title"] for each in receiver.came] == ["A message to try it"]
+    client.post("/account/messages/channel/")
+    assert "is kept" not in client.get("/account/messages/").content.decode()
+    assert verify(desk).holds
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://example.org", "This is no channel that is taken here."),
+        ("jsons://169.254.169.254/", "the desk&#39;s own network"),
+        ("json://10.0.0.1/", "Whoever is in between could read this."),
+        ("jsons://example.org/?template=/etc/passwd", "behind the question mark"),
+    ],
+)
+@pytest.mark.usefixtures("desk", "receiver")
+def test_a_channel_that_is_not_taken_is_not_kept_and_stays_to_be_mended(visitor: Visitor, url: str, said: str) -> None:
+    answer = visitor("Noam").post("/account/messages/channel/", {"channel": url})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert said in page
+    assert f'value="{url}"' in page
+    assert "is kept" not in page
+
+
+@pytest.mark.usefixtures("desk")
+def test_where_the_settings_allow_no_channels_none_is_asked_for_and_none_taken(visitor: Visitor) -> None:
+    client = visitor("Noam")
+    assert "Another channel" not in client.get("/account/messages/").content.decode()
+    answer = client.post("/account/messages/channel/", {"channel": "ntfys://ntfy.example.org/topic"})
+    assert "This desk uses no other channels." in answer.content.decode()

@@ -33,6 +33,21 @@ class UserAddressEnded(Dated):
     by: ActorId
 
 
+@event("user.channel_kept")
+class UserChannelKept(Dated):
+    """By which other channel messages for a user go from now on, kept sealed."""
+
+    channel: ContentId
+    by: ActorId
+
+
+@event("user.channel_ended")
+class UserChannelEnded(Dated):
+    """Nothing goes to a user by another channel any more."""
+
+    by: ActorId
+
+
 @event("user.language_chosen")
 class UserLanguageChosen(Dated):
     """In which language messages are written to a user from now on."""

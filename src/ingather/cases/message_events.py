@@ -15,6 +15,7 @@ class Way(StrEnum):
     TELEPHONE = "telephone"
     LETTER = "letter"
     IN_PERSON = "in_person"
+    CHANNEL = "channel"  # what Apprise knows
 
 
 @event("message.delivered")

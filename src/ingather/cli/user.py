@@ -12,14 +12,15 @@ from ingather.cases.codes import Role
 from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.cli import desk
+from ingather.store.channel import Wrong, channels_in_use, wrong_with
 from ingather.store.home import Home
 from ingather.store.models import User
 from ingather.store.one_time_links import Purpose, make_link
-from ingather.store.reach import choose_language, end_address, keep_address
+from ingather.store.reach import choose_language, end_address, end_channel, keep_address, keep_channel
 from ingather.store.sessions import end_sessions
 from ingather.store.stated import Stated
 from ingather.store.users import actor_of, everybody, is_barred, name_of_actor, roles_of, user_named
-from ingather.text.sentence import sentence
+from ingather.text.sentence import Sentence, sentence
 from ingather.wording.catalogue import PLURALS
 from ingather.wording.say import say
 
@@ -33,6 +34,7 @@ BY = ActorId("console")  # whoever opened the home at the machine itself
 @click.option("--grant", "granted", multiple=True, type=_ROLES, help="A capacity in which the user may work.")
 @click.option("--end", "ended", multiple=True, type=_ROLES, help="A capacity in which the user no longer works.")
 @click.option("--mail", help="Where messages for the user go; kept sealed. An empty one ends it.")
+@click.option("--channel", help="Another channel for messages, such as ntfys://HOST/TOPIC; kept sealed.")
 @click.option("--language", type=click.Choice(_LANGUAGES), help="In which language messages are written to the user.")
 @click.option("--bar", metavar="WHY", help="Bar the user, for a reason that is kept sealed.")
 @click.option("--acts", is_flag=True, help="Show what a barred user did and nobody has looked at since.")
@@ -46,6 +48,7 @@ def user(
     granted: tuple[str, ...],
     ended: tuple[str, ...],
     mail: str | None,
+    channel: str | None,
     language: str | None,
     bar: str | None,
     acts: bool,  # noqa: FBT001 - a flag of the command
@@ -79,6 +82,7 @@ def user(
         known = user_named(home, name)
         if known is not None:
             _reached(home, known, mail, language)
+            _channelled(home, known, channel)
         if known is not None and sign_out:
             click.echo(f"Sessions ended: {end_sessions(known):,}.")
         if known is not None and invite:
@@ -111,6 +115,19 @@ def _reached(home: Home, user: User, mail: str | None, language: str | None) -> 
         end_address(user, by=BY, now=desk.now())
     if language is not None:
         choose_language(user, language, by=BY, now=desk.now())
+
+
+def _channelled(home: Home, user: User, channel: str | None) -> None:
+    """Keep by which other channel messages for a user go."""
+    if not channel:
+        if channel is not None:
+            end_channel(user, by=BY, now=desk.now())
+        return
+    channels = channels_in_use()
+    wrong = wrong_with(channel, channels.near) if channels.on else Wrong.OFF
+    if wrong is not None:
+        raise click.ClickException(say(Sentence(f"channel.{wrong}")))
+    keep_channel(home, user, channel, by=BY, now=desk.now())
 
 
 def _show(home: Home) -> None:

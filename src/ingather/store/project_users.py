@@ -14,6 +14,8 @@ from ingather.cases.desk_events import (
     UserAddressEnded,
     UserAddressKept,
     UserBarred,
+    UserChannelEnded,
+    UserChannelKept,
     UserLanguageChosen,
     UserMade,
 )
@@ -22,7 +24,7 @@ from ingather.store.project_cases import refresh
 from ingather.store.stated import Stated
 from ingather.text.sentence import Sentence, sentence
 
-_DERIVED = ("handle", "name", "address", "language", "is_active")  # the rest is how they sign in
+_DERIVED = ("handle", "name", "address", "channel", "language", "is_active")  # the rest is how they sign in
 
 
 def roles_after(history: Sequence[Stated]) -> dict[Role, datetime]:
@@ -53,6 +55,10 @@ def user_after(actor: str, history: Sequence[Stated]) -> User | None:
                 reached["address"] = kept.address
             case UserAddressEnded():
                 reached["address"] = None
+            case UserChannelKept() as kept_channel:
+                reached["channel"] = kept_channel.channel
+            case UserChannelEnded():
+                reached["channel"] = None
             case UserLanguageChosen() as chosen:
                 reached["language"] = chosen.language
             case _:
@@ -88,7 +94,9 @@ class UserProjection:
         RoleHeld.objects.all().delete()
         made = Entry.objects.filter(name=UserMade.name).values_list("stream", flat=True)
         User.objects.exclude(id__in=map(_id_of, made)).delete()
-        User.objects.update(handle=Cast("id", CharField()), name=None, address=None, language="", is_active=True)
+        User.objects.update(
+            handle=Cast("id", CharField()), name=None, address=None, channel=None, language="", is_active=True
+        )
 
     def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
         """Users who are not as the ledger says, and those who hold other capacities than they were given."""

@@ -7,7 +7,13 @@ from functools import partial
 
 from django.db import transaction
 
-from ingather.cases.desk_events import UserAddressEnded, UserAddressKept, UserLanguageChosen
+from ingather.cases.desk_events import (
+    UserAddressEnded,
+    UserAddressKept,
+    UserChannelEnded,
+    UserChannelKept,
+    UserLanguageChosen,
+)
 from ingather.cases.event import ContentId, Event
 from ingather.cases.ids import ActorId
 from ingather.cases.message_events import Way
@@ -30,7 +36,8 @@ class Reach:
 def reach_of(home: Home, actor: str) -> Reach:
     """How messages reach somebody; by no way where they are no user, or gave no address."""
     for user in users_of(actor):
-        sealed = {way: id_ for way, id_ in ((Way.MAIL, user.address),) if id_ is not None}
+        kept = {Way.MAIL: user.address, Way.CHANNEL: user.channel}
+        sealed = {way: id_ for way, id_ in kept.items() if id_ is not None}
         texts = texts_of(home.guard, sealed.values())
         return Reach(user.language, {way: texts[id_] for way, id_ in sealed.items() if id_ in texts})
     return Reach()
@@ -44,6 +51,16 @@ def keep_address(home: Home, user: User, address: str, *, by: ActorId, now: date
 def end_address(user: User, *, by: ActorId, now: datetime) -> None:
     """Let no mail go to a user any more."""
     _add(actor_of(user), UserAddressEnded(at=now, by=by), by, now)
+
+
+def keep_channel(home: Home, user: User, channel: str, *, by: ActorId, now: datetime) -> None:
+    """Let messages for a user go by this channel, too, from now on."""
+    _keep(home, user, channel, lambda kept: UserChannelKept(at=now, channel=kept, by=by), by=by, now=now)
+
+
+def end_channel(user: User, *, by: ActorId, now: datetime) -> None:
+    """Let nothing go to a user by another channel any more."""
+    _add(actor_of(user), UserChannelEnded(at=now, by=by), by, now)
 
 
 def choose_language(user: User, language: str, *, by: ActorId, now: datetime) -> None:

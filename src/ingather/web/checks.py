@@ -8,6 +8,9 @@ from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
+from django.core.exceptions import ImproperlyConfigured
+
+from ingather.store.channel import channels_in_use
 
 _LEAST_SECRET = 50  # characters
 _YES_OR_NO = ("", "0", "1")
@@ -46,5 +49,9 @@ def _wrong() -> Iterator[tuple[str, str]]:
     if settings.LANGUAGE_GIVEN not in dict(settings.LANGUAGES):
         known = ", ".join(dict(settings.LANGUAGES))
         yield "E005", f"INGATHER_LANGUAGE is none of the languages that the pages speak: {known}."
+    try:
+        channels_in_use()
+    except ImproperlyConfigured as wrong:
+        yield "E007", str(wrong)
     if settings.SECRET_KEY_GIVEN and len(settings.SECRET_KEY_GIVEN) < _LEAST_SECRET:
         yield "E006", f"INGATHER_SECRET_KEY is too short: it needs at least {_LEAST_SECRET} characters by chance."

@@ -64,6 +64,7 @@ urlpatterns = [
     path("account/", sign_in.account, name="mfa_index"),
     path("account/sessions/end/", sign_in.end, name="end_session"),
     path("account/messages/", own_messages.own, name="own_messages"),
+    path("account/messages/channel/", own_messages.channel, name="own_channel"),
     path("account/messages/test/", own_messages.test, name="test_message"),
     path("account/password/", sign_in.new_password, name="account_change_password"),
     path("account/again/", own.reauthenticate, name="account_reauthenticate"),

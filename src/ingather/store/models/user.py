@@ -24,6 +24,7 @@ class User(AbstractBaseUser):
     handle = models.CharField(max_length=64, unique=True)  # a keyed hash of the name
     name = models.UUIDField(null=True)  # of the sealed text
     address = models.UUIDField(null=True)  # of the sealed text
+    channel = models.UUIDField(null=True)  # of the sealed text
     language = models.CharField(max_length=8, default="")  # in which messages are written to them
     is_active = models.BooleanField(default=True)
 

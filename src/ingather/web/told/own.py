@@ -1,4 +1,4 @@
-"""How messages reach whoever signed in: their address, their language, and a message to try it."""
+"""How messages reach whoever signed in: address, channel and language, and a message to try each."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,9 +11,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ingather.actions.messages import AT_THE_DESK
 from ingather.cases.message_events import Way
 from ingather.reports.letter import written
-from ingather.store.mail import has_mail, send_mail
+from ingather.store.carrying import carry, open_ways
+from ingather.store.channel import channels_in_use, wrong_with
 from ingather.store.models import User
-from ingather.store.reach import Reach, choose_language, end_address, keep_address, reach_of
+from ingather.store.reach import (
+    Reach,
+    choose_language,
+    end_address,
+    end_channel,
+    keep_address,
+    keep_channel,
+    reach_of,
+)
 from ingather.text.sentence import sentence
 from ingather.web.desk import now, the_home
 from ingather.web.door.limits import counted
@@ -42,29 +51,56 @@ def own(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 
 @require_POST
 @open_to_all_who_work_here
+def channel(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """Keep by which other channel messages reach the visitor, or end it."""
+    user, url = _user(request), request.POST.get("channel", "").strip()
+    if not url:
+        end_channel(user, by=visitor.id, now=now())
+    elif wrong := _wrong_channel(visitor, url):
+        reach = reach_of(the_home(), visitor.id)
+        return _page(request, reach, reach.ways.get(Way.MAIL, ""), channel=url, wrong_channel=wrong)
+    else:
+        keep_channel(the_home(), user, url, by=visitor.id, now=now())
+    messages.success(request, text("web.kept"))
+    return redirect("own_messages")
+
+
+@require_POST
+@open_to_all_who_work_here
 def test(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    """Send the visitor a message, to try what is kept."""
+    """Send the visitor a message by one way, to try what is kept."""
     if counted(f"test message {visitor.id}") > _MOST_TESTS:
         messages.error(request, text("web.own_messages.test_often"))
-    elif _sent(reach_of(the_home(), visitor.id)):
+    elif _sent(reach_of(the_home(), visitor.id), request.POST.get("way", "")):
         messages.success(request, text("web.own_messages.tested"))
     else:
         messages.error(request, text("web.own_messages.test_failed"))
     return redirect("own_messages")
 
 
-def _sent(reach: Reach) -> bool:
+def _sent(reach: Reach, asked: str) -> bool:
+    way = next((each for each in open_ways() if each == asked), None)
+    if way is None or way not in reach.ways:
+        return False
     told = [sentence("message.test.body"), AT_THE_DESK]
     letter = written(sentence("message.test.subject"), told, reach.language or settings.LANGUAGE_CODE)
-    address = reach.ways.get(Way.MAIL)
-    return address is not None and has_mail() and not send_mail(address, letter.subject, letter.text, letter.html)
+    return not carry(way, reach.ways[way], letter.subject, letter.text, letter.html)
+
+
+def _wrong_channel(visitor: Visitor, url: str) -> str:
+    """What is wrong with a channel, in words; "" where nothing is. To look closely takes time, so not without end."""
+    channels = channels_in_use()
+    if not channels.on:
+        return text("channel.off")
+    if counted(f"channel {visitor.id}") > _MOST_TESTS:
+        return text("web.own_messages.test_often")
+    wrong = wrong_with(url, channels.near)
+    return "" if wrong is None else text(f"channel.{wrong}")
 
 
 def _keep(request: HttpRequest, visitor: Visitor, reach: Reach, mail: str, language: str) -> None:
     """Keep what differs from before."""
-    user = request.user
-    if not isinstance(user, User):
-        raise Http404
+    user = _user(request)
     if mail and mail != reach.ways.get(Way.MAIL):
         keep_address(the_home(), user, mail, by=visitor.id, now=now())
     if not mail and Way.MAIL in reach.ways:
@@ -81,6 +117,25 @@ def _is_address(typed: str) -> bool:
     return True
 
 
-def _page(request: HttpRequest, reach: Reach, mail: str, wrong: str = "") -> HttpResponse:
-    told = {"reach": reach, "mail": mail, "wrong": wrong, "has_mail": has_mail(), "usual": settings.LANGUAGE_CODE}
-    return render(request, "own_messages.html", told, status=422 if wrong else 200)
+def _user(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def _page(
+    request: HttpRequest, reach: Reach, mail: str, *, wrong: str = "", channel: str = "", wrong_channel: str = ""
+) -> HttpResponse:
+    ways = open_ways()
+    told = {
+        "mail": mail,
+        "wrong": wrong,
+        "usual": reach.language or settings.LANGUAGE_CODE,
+        "has_mail": Way.MAIL in ways,
+        "has_channels": Way.CHANNEL in ways,
+        "kind": reach.ways.get(Way.CHANNEL, "").partition(":")[0],
+        "channel": channel,
+        "wrong_channel": wrong_channel,
+        "tried": [way for way in (Way.MAIL, Way.CHANNEL) if way in ways and way in reach.ways],
+    }
+    return render(request, "own_messages.html", told, status=422 if wrong or wrong_channel else 200)
