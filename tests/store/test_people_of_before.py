@@ -52,7 +52,6 @@ def kept_in_the_table(home: Home, name: str, address: str | None = None) -> Acto
 @pytest.fixture
 def of_before(home: Home) -> tuple[ActorId, ActorId]:
     """A home of the version before: Miriam answers for it, Dalia was barred, and somebody asks."""
-    back()
     miriam = kept_in_the_table(home, "Miriam", "miriam@nowhere.invalid")
     dalia = kept_in_the_table(home, "Dalia")
     reason = keep_text(*home_key(home.guard), "took names out of the building")
@@ -80,6 +79,7 @@ def whole(home: Home, miriam: ActorId, dalia: ActorId) -> None:
 def test_an_older_home_tells_of_its_people_once_it_is_brought_up_to_this_version(
     home: Home, of_before: tuple[ActorId, ActorId]
 ) -> None:
+    back()
     make_tables()
     whole(home, *of_before)
 
@@ -96,6 +96,7 @@ def test_so_does_a_safety_copy_of_it(
 def test_who_was_put_into_the_table_since_is_not_taken_for_one_of_before(
     home: Home, of_before: tuple[ActorId, ActorId]
 ) -> None:
+    back()
     make_tables()
     User.objects.create(handle="0")
     back()

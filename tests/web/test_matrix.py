@@ -16,6 +16,7 @@ NOBODY = "nobody"
 WHO = (NOBODY, "Miriam", "Samira", "Dalia", "Noam", "Yael", "Omer")
 TO_SIGN_IN, THERE, ELSEWHERE, REFUSED, NOT_THERE, NOT_SO = 302, 200, 302, 403, 404, 405
 
+BESIDE = "/people/1-2/beside/00000000-0000-4000-8000-000000000000/"
 NOBODYS_FILE = "/lists/bring/00000000-0000-4000-8000-000000000000/"
 
 # fmt: off
@@ -28,6 +29,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "/people/1-2/door/":      (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/people/1-2/door/close/": (NOT_SO,    NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/people/1-2/accept/":    (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
+    BESIDE:                   (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/work/":                 (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      THERE),
     "/matches/":              (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      NOT_THERE,  NOT_THERE),
     "/matches/1-2/2-2/":      (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    NOT_THERE,  NOT_THERE),
@@ -89,6 +91,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
 # fmt: on
 POSTS: dict[str, tuple[int, ...]] = {
     "/people/1-2/accept/": (TO_SIGN_IN, 422, 422, 422, REFUSED, 422, NOT_THERE),
+    BESIDE: (TO_SIGN_IN, ELSEWHERE, ELSEWHERE, ELSEWHERE, REFUSED, ELSEWHERE, NOT_THERE),
     "/people/1-2/door/": (TO_SIGN_IN, THERE, THERE, THERE, REFUSED, THERE, NOT_THERE),
     "/people/1-2/door/close/": (TO_SIGN_IN, ELSEWHERE, ELSEWHERE, ELSEWHERE, REFUSED, ELSEWHERE, NOT_THERE),
     "/matches/1-2/2-2/": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, NOT_THERE, NOT_THERE),

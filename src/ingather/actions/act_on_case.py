@@ -102,17 +102,40 @@ class Acting:
         return _one_of(Knowledge, self.told.knowledge, "--knowledge")
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An act by its name, what is said with it, and a rule whose events are written in the same breath, after it."""
+
+    name: str
+    told: Told
+    beside: Rule | None = None
+
+    def rule(self, home: Home, record: int) -> Rule:
+        """The rule of both; raises `Refused`, and KeyError where there is no such act."""
+        act, beside = ACTS[self.name](Acting(home, record, self.told)), self.beside
+        if beside is None:
+            return act
+        return lambda case, actor, now: (*act(case, actor, now), *beside(case, actor, now))
+
+
 def act_on_case(home: Home, record: int, actors: Sequence[Actor], name: str, told: Told, *, now: datetime) -> Case:
     """Do that act on the case of a record, in the first of these capacities whose part it is; the case after it.
 
     Raises `Refused`, `Stale`, and KeyError where there is no such act.
     """
-    rule = ACTS[name](Acting(home, record, told))
+    return do_on_case(home, record, actors, Doing(name, told), now=now)
+
+
+@transaction.atomic
+def do_on_case(
+    home: Home, record: int, actors: Sequence[Actor], doing: Doing, *, now: datetime, version: int | None = None
+) -> Case:
+    """Do an act with what belongs to it, all or nothing; `Stale` too where the case is not at the version given."""
+    rule = doing.rule(home, record)
     refused = Refused(sentence("user.no_role"))
     for actor in actors:
         try:
-            return on_case(record, actor, rule, now=now)
+            return on_case(record, actor, rule, now=now, version=version)
         except Refused as why:
             refused = why
             if why.sentence.id != "rule.role":
@@ -166,7 +189,7 @@ def _noting(acting: Acting) -> Rule:
     def rule(case: Case, actor: Actor, now: datetime) -> Sequence[Dated]:
         told = give_word.Told(
             note=acting.words(),
-            author=PersonId(actor.id),
+            author=PersonId((acting.told.to or actor).id),
             claim=acting.one_of(Claim),
             knowledge=acting.how_known(),
         )

@@ -13,7 +13,7 @@ from ingather.cases.rules.acting import Actor
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.keys import keep_text, key_for
-from ingather.store.ledger import Addition, append, history
+from ingather.store.ledger import Addition, Stale, append, history
 from ingather.store.models import Place, RowPlace
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream
@@ -22,16 +22,18 @@ from ingather.text.sentence import sentence
 Rule = Callable[[Case, Actor, datetime], Sequence[Dated]]
 
 
-def on_case(record: int, actor: Actor, rule: Rule, *, now: datetime) -> Case:
+def on_case(record: int, actor: Actor, rule: Rule, *, now: datetime, version: int | None = None) -> Case:
     """Do what a rule allows on the case of a record, after what had been due before; the case after it.
 
     Raises `Refused` where the rule does not allow it or there is no case, and `Stale` where somebody else acted
-    on the case meanwhile.
+    on the case meanwhile, or since the version that is given.
     """
     stream = case_stream(record)
     seen = history(stream)
     if not seen:
         raise Refused(sentence("case.none"))
+    if version not in (None, len(seen)):
+        raise Stale(stream)
     if RowPlace.objects.filter(record=record, place=Place.ERASED).exists():
         raise Refused(sentence("case.erased"))
     case = case_after(seen)

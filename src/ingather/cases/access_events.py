@@ -16,6 +16,7 @@ class Looked(StrEnum):
     EXPORTED = "exported"
     LISTED = "listed"  # by name, among others
     SEARCHED = "searched"
+    TAKEN = "taken"  # along on a telephone, for work without network
 
 
 @event("person.read")

@@ -8,6 +8,7 @@ from ingather.cases.basis import Basis
 from ingather.cases.choices import Choices
 from ingather.cases.codes import Claim, Condition, Knowledge, Outcome, Stage, StepKind, Vulnerability, WhySearch
 from ingather.cases.event import ContentId
+from ingather.cases.events.away import AwayKeptBeside
 from ingather.cases.events.requests import Kinship, Purpose
 from ingather.cases.ids import (
     ActorId,
@@ -128,6 +129,7 @@ class Case:
     # claims
     notes: tuple[Note, ...] = ()
     requests: tuple[Request, ...] = ()
+    beside: tuple[AwayKeptBeside, ...] = ()  # what came late from a telephone, until somebody decides
     # whereabouts
     whereabouts: Whereabouts | None = None
     verified: bool = False

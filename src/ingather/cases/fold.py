@@ -5,12 +5,14 @@ from functools import reduce
 
 from ingather.cases.case import Case
 from ingather.cases.event import Event
+from ingather.cases.events.away import AwayEvent
 from ingather.cases.events.choosing import ChoosingEvent
 from ingather.cases.events.ending import AftercareEvent, EndingEvent
 from ingather.cases.events.finding import FindingEvent
 from ingather.cases.events.opening import CaseOpened, OpeningEvent
 from ingather.cases.events.requests import RequestEvent
 from ingather.cases.events.search import ObstacleEvent, SearchEvent, TransferEvent
+from ingather.cases.folding.away import after_away
 from ingather.cases.folding.choosing import after_choosing
 from ingather.cases.folding.ending import after_aftercare, after_ending
 from ingather.cases.folding.finding import after_finding
@@ -32,7 +34,7 @@ def more(case: Case, events: Iterable[Event]) -> Case:
     return reduce(apply, events, case)
 
 
-def apply(case: Case, event: Event) -> Case:
+def apply(case: Case, event: Event) -> Case:  # noqa: C901 - one line for each subject
     """The case after one event; ValueError where it is no event of a case."""
     if isinstance(event, OpeningEvent):
         return after_opening(case, event)
@@ -52,4 +54,6 @@ def apply(case: Case, event: Event) -> Case:
         return after_aftercare(case, event)
     if isinstance(event, RequestEvent):
         return after_request(case, event)
+    if isinstance(event, AwayEvent):
+        return after_away(case, event)
     raise ValueError(f"{event.name} is no event of a case")

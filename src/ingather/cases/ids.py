@@ -9,5 +9,6 @@ GatheringId = NewType("GatheringId", str)
 RequestId = NewType("RequestId", str)
 ObstacleId = NewType("ObstacleId", str)
 MatchId = NewType("MatchId", str)
+ItemId = NewType("ItemId", str)  # of what was recorded without network; made on the telephone
 PartnerId = NewType("PartnerId", str)  # another organisation to which a case may go
 RegionId = NewType("RegionId", str)  # a part of the world with its own hours; as wide as will do

@@ -14,10 +14,11 @@ from ingather.cases import (
     report_events,
     sweep_events,
 )
-from ingather.cases.events import choosing, ending, finding, opening, requests, search
+from ingather.cases.events import away, choosing, ending, finding, opening, requests, search
 
 MODULES = (
     access_events,
+    away,
     choosing,
     desk_events,
     ending,

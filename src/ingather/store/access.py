@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from ingather.cases.access_events import Looked, PersonRead
 from ingather.cases.case import Case
+from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right, Scope, scope_of
 from ingather.cases.rules.acting import Actor
@@ -88,6 +89,14 @@ def note_seen(records: Iterable[int], actor: Actor, how: Looked, *, now: datetim
     since = Entry.objects.filter(stream__in=map(access_stream, people), by=actor.id, at__gte=now - _SAME_LOOK)
     known = {entry.stream for entry in since if getattr(stated(entry).event, "how", None) == how}
     _write([person for person in people if access_stream(person) not in known], actor, how, now)
+
+
+def took_along(record: int, actor: ActorId) -> bool:
+    """Whether somebody took the case of a record along for work without network, at any time."""
+    person = person_behind(record)
+    records = set() if person is None else {person, *records_of_person(person)}
+    looks = Entry.objects.filter(stream__in=map(access_stream, records), by=actor)
+    return any(getattr(stated(entry).event, "how", None) is Looked.TAKEN for entry in looks)
 
 
 def who_looked(record: int, actor: Actor) -> tuple[Stated, ...]:

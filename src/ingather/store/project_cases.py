@@ -9,6 +9,7 @@ from ingather.cases.events.requests import RequestOpened
 from ingather.cases.fold import fold
 from ingather.cases.next_step import next_step
 from ingather.cases.policy import Policy
+from ingather.cases.rules.away import who_decides
 from ingather.store.gatherings import policy_in_use
 from ingather.store.models import CaseRow, Message, RequestRow
 from ingather.store.project_messages import keep_messages, messages_due
@@ -38,6 +39,7 @@ def case_row(record: int, history: Sequence[Stated], policy: Policy) -> CaseRow:
         step_owner=None if step is None else step.owner,
         due=None if step is None else step.due,
         outcome=_outcome(case),
+        beside_owner=who_decides(case, policy),
         version=history[-1].version,
     )
 
@@ -49,9 +51,10 @@ def _outcome(case: Case) -> str | None:
 
 
 def refresh() -> None:
-    """Let every open case know who answers for it, and until when, after roles or times have changed."""
+    """Let every case that waits for somebody know for whom, and until when, after roles or times have changed."""
     policy = policy_in_use()
-    records = list(CaseRow.objects.exclude(step=None).order_by("record").values_list("record", flat=True))
+    waiting = CaseRow.objects.exclude(step=None, beside_owner=None).order_by("record")
+    records = list(waiting.values_list("record", flat=True))
     for start in range(0, len(records), _AT_ONCE):
         streams = {case_stream(record): record for record in records[start : start + _AT_ONCE]}
         rows = [case_row(streams[stream], history, policy) for stream, history in histories_of(streams).items()]

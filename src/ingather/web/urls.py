@@ -15,6 +15,7 @@ from ingather.web.door import ask as door_ask
 from ingather.web.door import staff as door_staff
 from ingather.web.door import views as door
 from ingather.web.matches import views as matches
+from ingather.web.person import beside
 from ingather.web.person import views as person
 from ingather.web.proof import views as proof
 from ingather.web.report import views as report
@@ -32,6 +33,7 @@ urlpatterns = [
     path("people/<record:record>/door/close/", door_staff.close, name="close_door"),
     path("people/<record:record>/looked/", access_log.looked, name="looked"),
     path("looked/", access_log.find, name="looked_at_whom"),
+    path("people/<record:record>/beside/<uuid:item>/", beside.decide, name="beside"),
     path("people/<record:record>/<str:act>/", person.act, name="act"),
     path("work/", roll.my_work, name="my_work"),
     path("matches/", matches.queue, name="matches"),

@@ -13,14 +13,16 @@ class CaseRow(models.Model):
     step_owner = models.CharField(max_length=64, null=True)
     due = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=32, null=True)
+    beside_owner = models.CharField(max_length=64, null=True)  # who decides on what came late from a telephone
     version = models.PositiveIntegerField()  # of its stream
 
     class Meta:
-        """What is due is found by its time; what is somebody's, by them and its time."""
+        """What is due is found by its time; what is somebody's, by them and its time; what they decide on, by them."""
 
         indexes = [
             models.Index(fields=["due"], name="case_due"),
             models.Index(fields=["step_owner", "due"], name="case_of_owner"),
+            models.Index(fields=["beside_owner"], name="case_beside", condition=models.Q(beside_owner__isnull=False)),
         ]
 
 

@@ -30,6 +30,7 @@ from ingather.store.ledger import Stale
 from ingather.store.project_cases import case_after
 from ingather.store.users import names_of_actors, roles_of, staff
 from ingather.web.desk import now, the_home
+from ingather.web.person.beside import beside_of
 from ingather.web.person.matches import candidates_of
 from ingather.web.person.telling import family_of, requests_of, sources_of, story_of
 from ingather.web.templating import named, sentence_text, text
@@ -144,6 +145,7 @@ def _shown(
         "family": family_of(seen),
         "sent": [] if seen.case is None else messages_of_case(home, seen.case),
         "sources": sources_of(home, seen),
+        "beside": beside_of(home, seen),
         "opened": opened,
         "given": given,
         "wrong": wrong,

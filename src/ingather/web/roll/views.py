@@ -24,6 +24,7 @@ from ingather.store.access import note_seen
 from ingather.store.models import CaseRow, Entry
 from ingather.web.desk import now, the_home
 from ingather.web.roll.at_hand import at_hand
+from ingather.web.roll.beside import beside_of
 from ingather.web.roll.people import ORDER, Mark, Row, as_marks, by_need, everybody, rows, those
 from ingather.web.templating import marks_of
 from ingather.web.visitor import Visitor, open_to, open_to_all_who_work_here
@@ -90,7 +91,8 @@ def my_work(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """What is due to the visitor, in its order, with what they may do at once."""
     told = _listing(request, visitor, those(now(), owner=visitor.id))
     shown = [row.mark.record for row in told["rows"] if row.shown is not None]
-    return render(request, "my_work.html", {**told, "at_hand": at_hand(the_home(), shown, visitor)})
+    beside = beside_of(the_home(), visitor)
+    return render(request, "my_work.html", {**told, "beside": beside, "at_hand": at_hand(the_home(), shown, visitor)})
 
 
 class _Listing(TypedDict):
