@@ -10,12 +10,16 @@ from tests.store.desk import NOW
 
 from ingather.actions.ask_for_person import Enquiry, ask_for_person
 from ingather.actions.door import close_codes, give_code, request_code, who_asks_to_be_forgotten, who_comes
-from ingather.actions.letters import leave_letter
+from ingather.actions.erase_enquirer import erase_enquirer
+from ingather.actions.erase_person import erase_person
+from ingather.actions.letters import leave_letter, letter_stream
 from ingather.cases.codes import Role
 from ingather.cases.events.requests import Kinship, Purpose
 from ingather.cases.ids import ActorId, RequestId
+from ingather.cases.letter_events import LetterAnswered
 from ingather.cases.rules.acting import Actor
 from ingather.store.home import Home
+from ingather.store.keys import text_of
 from ingather.store.ledger import history
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream, record_of
@@ -26,6 +30,7 @@ Visitor = Callable[[str], Client]
 DANAS = record_of(1, 1)
 SISTER = Enquiry("her sister, Mill Lane 4", Kinship.CLOSE_FAMILY, Purpose.TO_BE_IN_TOUCH, "we were parted")
 LETTER = "I keep your red scarf for you."
+ANSWER = "I am by the sea, and I sleep well."
 
 
 @pytest.fixture(autouse=True)
@@ -141,6 +146,39 @@ def test_she_chooses_who_is_told_what(desk: Home, dana: Client, asked: RequestId
     assert plain(sister) != nothing
     dana.post("/door/me/tell/", {})
     assert plain(sister) == nothing
+    assert verify(desk).holds
+
+
+def test_what_she_writes_to_her_sister_is_read_by_her_as_long_as_she_lets_her(
+    desk: Home, dana: Client, asked: RequestId, sister: Client, visitor: Visitor
+) -> None:
+    del asked
+    nothing = plain(sister)
+    who = case_after(history(case_stream(DANAS))).requests[0].enquirer
+    dana.post("/door/me/tell/", {f"letter {who}": ANSWER})
+    assert ANSWER in plain(sister)
+    assert ANSWER not in visitor("Miriam").get("/people/1-2/").content.decode()
+    assert ANSWER.encode() not in (desk.folder / "ingather.sqlite3").read_bytes()
+    dana.post("/door/me/tell/", {})
+    assert plain(sister) == nothing
+    assert verify(desk).holds
+
+
+@pytest.mark.parametrize("gone", ["she", "her sister"])
+def test_what_she_wrote_goes_with_either_of_them(
+    desk: Home, dana: Client, asked: RequestId, sister: Client, gone: str
+) -> None:
+    who = case_after(history(case_stream(DANAS))).requests[0].enquirer
+    dana.post("/door/me/tell/", {f"letter {who}": ANSWER})
+    guardian = Actor(ActorId("user:guardian"), Role.DATA_GUARDIAN)
+    if gone == "she":
+        dana.post("/door/me/stop/")
+        erase_person(desk, DANAS, guardian, now=NOW)
+    else:
+        erase_enquirer(asked, guardian, now=NOW)
+    assert ANSWER not in plain(sister)
+    letter = next(e.event.letter for e in history(letter_stream(DANAS)) if isinstance(e.event, LetterAnswered))
+    assert text_of(desk.guard, letter) is None
     assert verify(desk).holds
 
 

@@ -75,7 +75,7 @@ def test_a_double_click_asks_once(somebody: Client) -> None:
     assert RequestRow.objects.count() == 1
 
 
-@pytest.mark.parametrize("field", ["where", "name", "who"])
+@pytest.mark.parametrize("field", ["where", "name", "who", "kinship", "purpose"])
 def test_what_is_missing_is_said_beside_it_and_the_rest_kept(somebody: Client, field: str) -> None:
     page = asks(somebody, **{field: " "})
     assert f'id="wrong-{field}"' in page

@@ -1,4 +1,7 @@
-"""Letters for a person: left by whoever writes, kept sealed, read by nobody but the person, or declined unread."""
+"""Letters for a person: left by whoever writes, kept sealed, read by nobody but the person, or declined unread.
+
+And letters of the person to those who ask for them, whom alone they are for, as long as the person lets them be told.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,16 +10,19 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from ingather.actions.ask_for_person import answer_request
 from ingather.cases.codes import Role
 from ingather.cases.event import ContentId
-from ingather.cases.letter_events import LetterDeclined, LetterLeft, LetterRead
+from ingather.cases.events.choosing import News
+from ingather.cases.ids import PersonId, RequestId
+from ingather.cases.letter_events import LetterAnswered, LetterDeclined, LetterLeft, LetterRead
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.store.enquirers import is_erased
 from ingather.store.home import Home
 from ingather.store.keys import destroy_keys, keep_text, make_keys, text_of
 from ingather.store.ledger import after_all, append, history
-from ingather.store.models import Content
+from ingather.store.models import Content, RequestRow
 from ingather.store.persons import person_of, records_of_person
 from ingather.text.sentence import sentence
 
@@ -27,6 +33,14 @@ class Waiting:
 
     letter: ContentId
     left: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the person wrote to somebody who asks, and when."""
+
+    at: datetime
+    text: str
 
 
 def letter_stream(record: int) -> str:
@@ -41,8 +55,7 @@ def leave_letter(home: Home, record: int, text: str, writer: Actor, *, now: date
     if not text.strip():
         raise Refused(sentence("letter.empty"))
     with transaction.atomic():
-        owner = f"letter:{uuid4().hex}"
-        letter = keep_text(make_keys(home.guard, [owner])[0], owner, text)
+        letter = _kept(home, text)
         _append(record, LetterLeft(at=now, letter=letter, by=writer.id), by=writer.id, now=now)
     return letter
 
@@ -73,10 +86,32 @@ def decline_letter(record: int, letter: ContentId, actor: Actor, *, now: datetim
         destroy_keys([Content.objects.get(id=letter).owner])
 
 
+def answer_by_letter(home: Home, record: int, text: str, actor: Actor, to: PersonId, *, now: datetime) -> None:
+    """The person writes to somebody who asks for them; raises `Refused` for anybody else, and where no words are."""
+    _demand_person(record, actor)
+    if not text.strip():
+        raise Refused(sentence("letter.empty"))
+    with transaction.atomic():
+        _append(record, LetterAnswered(at=now, letter=_kept(home, text), to=to), by=actor.id, now=now)
+
+
+def answers_by_letter(home: Home, request: RequestId, *, now: datetime) -> tuple[Answered, ...]:
+    """What the person wrote to whoever made a request, as long as they let them read it; the oldest first."""
+    row = RequestRow.objects.filter(request=request).first()
+    if row is None or News.MESSAGE not in answer_request(request, now=now).news:
+        return ()
+    person = person_of(row.record)
+    records = () if person is None else records_of_person(person)
+    events = (stated.event for each in records for stated in history(letter_stream(each)))
+    to_them = [event for event in events if isinstance(event, LetterAnswered) and event.to == row.enquirer]
+    texts = ((event.at, text_of(home.guard, event.letter)) for event in sorted(to_them, key=lambda each: each.at))
+    return tuple(Answered(at, text) for at, text in texts if text is not None)
+
+
 def letter_owners(records: Iterable[int]) -> list[str]:
-    """Whose keys close the letters that were left at these records."""
+    """Whose keys close the letters that were left at these records, and those that were written there."""
     events = (stated.event for record in records for stated in history(letter_stream(record)))
-    letters = [event.letter for event in events if isinstance(event, LetterLeft)]
+    letters = [event.letter for event in events if isinstance(event, LetterLeft | LetterAnswered)]
     return list(Content.objects.filter(id__in=letters).values_list("owner", flat=True))
 
 
@@ -106,6 +141,14 @@ def _left_at(record: int, letter: ContentId) -> int:
     raise Refused(sentence("letter.none"))
 
 
-def _append(record: int, event: LetterLeft | LetterRead | LetterDeclined, *, by: str, now: datetime) -> None:
+def _kept(home: Home, text: str) -> ContentId:
+    """A letter, closed by a key of its own."""
+    owner = f"letter:{uuid4().hex}"
+    return keep_text(make_keys(home.guard, [owner])[0], owner, text)
+
+
+def _append(
+    record: int, event: LetterLeft | LetterRead | LetterDeclined | LetterAnswered, *, by: str, now: datetime
+) -> None:
     stream = letter_stream(record)
     append(after_all(stream, event), at=now, by=by)

@@ -1,11 +1,13 @@
 """What a person says for themselves through the door that is theirs: each is their own verified word."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from django.db import transaction
 
+from ingather.actions.letters import answer_by_letter
 from ingather.actions.on_case import keep_words, on_case
 from ingather.cases.basis import Basis
 from ingather.cases.case import Case
@@ -23,6 +25,14 @@ Rule = Callable[[Case, Actor, datetime], Sequence[Dated]]
 SHARED = (News.ALIVE, News.MESSAGE, News.PLACE_IN_GENERAL, News.CONTACT_DETAILS, News.READY_TO_MEET)
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What somebody who asks may be told, and what the person writes to them, if anything."""
+
+    news: tuple[News, ...]
+    letter: str = ""
+
+
 def say_safe(record: int, person: Actor, *, now: datetime) -> Case:
     """I am safe: the person's own word, which stops whatever is under way."""
     return on_case(record, person, partial(give_word.check_in, policy=policy_in_use()), now=now)
@@ -36,23 +46,30 @@ def wish_for(home: Home, record: int, person: Actor, wish: Wish, words: str, *, 
 
 @transaction.atomic
 def let_be_told(
-    home: Home, record: int, person: Actor, told: Mapping[PersonId, Sequence[News]], words: str, *, now: datetime
+    home: Home, record: int, person: Actor, told: Mapping[PersonId, Telling], words: str, *, now: datetime
 ) -> Case:
-    """Who of those that ask may be told what; nobody else is told anything, and nothing takes an earlier word back."""
+    """Who of those that ask may be told what; nobody else is told anything, and nothing takes an earlier word back.
+
+    Whoever is written to may read it: that is chosen by writing.
+    """
     after = say_safe(record, person, now=now)  # whoever chooses, lives
-    for who, news in told.items():
+    for who, telling in told.items():
+        written = (News.MESSAGE,) if telling.letter.strip() else ()
+        news = tuple(each for each in News if each in {*telling.news, *written})
         if who in after.choices.excluded and news:
             after = on_case(record, person, partial(choose.admit, who=who), now=now)
         kept = keep_words(home, record, words or _BY_ONESELF)
         shared = choose.Shared(
             audience=Audience.FAMILY,
-            news=tuple(news),
+            news=news,
             giver=Giver.PERSON,
             basis=Basis.CONSENT,
             evidence=kept,
             to=who,
         )
         after = on_case(record, person, partial(choose.share, shared=shared), now=now)
+        if written:
+            answer_by_letter(home, record, telling.letter, person, who, now=now)
     return after
 
 

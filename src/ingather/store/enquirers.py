@@ -6,7 +6,7 @@ from uuid import UUID
 from ingather.cases.enquirer_events import EnquirerErased, EnquirerNamed
 from ingather.cases.events.requests import RequestOpened
 from ingather.cases.ids import PersonId, RequestId
-from ingather.cases.letter_events import LetterLeft
+from ingather.cases.letter_events import LetterAnswered, LetterLeft
 from ingather.store.home import Home
 from ingather.store.keys import destroy_keys, text_of
 from ingather.store.ledger import history
@@ -41,7 +41,7 @@ def words_owners(records: Iterable[int]) -> list[str]:
 
 
 def forget_enquirer(enquirer: PersonId) -> None:
-    """Destroy the keys of all that is kept of somebody who asks: their name, their words, the letters they left."""
+    """Destroy the keys of all that is kept of somebody who asks: their name and words, letters by and to them."""
     kept = Content.objects.filter(id__in=[*_words(enquirer), *_letters(enquirer)])
     of_the_person = kept.filter(owner__startswith="person:")  # words that a version before sealed with another's key
     own = kept.exclude(owner__startswith="person:").values_list("owner", flat=True)
@@ -57,7 +57,12 @@ def _words(enquirer: PersonId) -> Iterator[UUID]:
 
 
 def _letters(enquirer: PersonId) -> Iterator[UUID]:
+    """The letters that they left, and those that were written to them."""
     for entry in Entry.objects.filter(name=LetterLeft.name, by=enquirer):
         event = stated(entry).event
         if isinstance(event, LetterLeft):
+            yield event.letter
+    for entry in Entry.objects.filter(name=LetterAnswered.name):
+        event = stated(entry).event
+        if isinstance(event, LetterAnswered) and event.to == enquirer:
             yield event.letter

@@ -5,12 +5,17 @@ from uuid import UUID
 
 from ingather.cases.enquirer_events import EnquirerErased
 from ingather.cases.events.requests import RequestOpened
-from ingather.cases.letter_events import LetterDeclined, LetterLeft
+from ingather.cases.letter_events import LetterAnswered, LetterDeclined, LetterLeft
 from ingather.store.models import Content, Entry
 from ingather.store.reading import stated
 from ingather.store.record import number_of
 
-_TELLING = (LetterDeclined.name, LetterLeft.name, RequestOpened.name)  # of texts that go with somebody
+_TELLING = (
+    LetterAnswered.name,
+    LetterDeclined.name,
+    LetterLeft.name,
+    RequestOpened.name,
+)  # of texts that go with somebody
 
 
 class LawfullyGone:
@@ -43,10 +48,12 @@ class LawfullyGone:
                     yield declined.letter
                 case LetterLeft() as left if self._of_erased(entry.stream, left.by):
                     yield left.letter
+                case LetterAnswered() as answer if self._of_erased(entry.stream, answer.to):
+                    yield answer.letter
                 case RequestOpened(carried_from=None) as request if self._of_erased(entry.stream, request.enquirer):
                     yield request.words
                 case _:
                     pass
 
-    def _of_erased(self, stream: str, writer: str) -> bool:
-        return number_of(stream) in self._erased or writer in self._people
+    def _of_erased(self, stream: str, other: str) -> bool:
+        return number_of(stream) in self._erased or other in self._people

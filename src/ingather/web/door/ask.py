@@ -47,6 +47,10 @@ class Asking:
         missing = {field: text(id_) for field, id_ in needed.items() if not self.typed[field]}
         if self.typed["where"] not in ("look", "with"):
             missing["where"] = text("web.ask.no_where")
+        if self.typed["where"] == "look":  # nothing is assumed: what goes to the data guardian first waits for longer
+            known = {"kinship": [each.value for each in Kinship], "purpose": [each.value for each in Purpose]}
+            open_ = [field for field, choices in known.items() if self.typed[field] not in choices]
+            missing |= dict.fromkeys(open_, text("web.ask.no_choice"))
         return missing
 
     def known(self) -> dict[Field, str]:
@@ -98,9 +102,7 @@ def _kept(asking: Asking) -> str | None:
 def _asking(given: QueryDict) -> Asking:
     fields = ("where", *(field.value for field in ASKED), "who", "kinship", "purpose", "words")
     typed = {field: given.get(field, "").strip()[: _LONGEST.get(field, _LONG)] for field in fields}
-    kinship = typed["kinship"] if typed["kinship"] in set(Kinship) else Kinship.OTHER.value
-    purpose = typed["purpose"] if typed["purpose"] in set(Purpose) else Purpose.OTHER.value
-    return Asking(typed | {"kinship": kinship, "purpose": purpose})
+    return Asking(typed)
 
 
 def _form(request: HttpRequest, asking: Asking, wrong: dict[str, str], status: int = 200) -> HttpResponse:

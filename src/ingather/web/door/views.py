@@ -13,8 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ingather.actions.ask_for_person import answer_request, case_of_person
 from ingather.actions.door import ask_to_be_forgotten, has_asked_to_be_forgotten, who_asks, who_comes
-from ingather.actions.letters import decline_letter, leave_letter, read_letter, waiting_letters
-from ingather.actions.speak_for_oneself import SHARED, let_be_told, look_again, say_safe, stop_looking, wish_for
+from ingather.actions.letters import answers_by_letter, decline_letter, leave_letter, read_letter, waiting_letters
+from ingather.actions.speak_for_oneself import (
+    SHARED,
+    Telling,
+    let_be_told,
+    look_again,
+    say_safe,
+    stop_looking,
+    wish_for,
+)
 from ingather.cases.case import Case
 from ingather.cases.codes import Role, Wish
 from ingather.cases.event import ContentId
@@ -33,6 +41,7 @@ from ingather.web.templating import named, sentence_text, text
 
 _Given = ParamSpec("_Given")
 _COMES, ASKS = "door", "request"  # in the session: the code that opened it
+_LONGEST_LETTER = 20_000
 
 
 def open_door(view: Callable[Concatenate[HttpRequest, _Given], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -143,8 +152,13 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 
 def _request_page(request: HttpRequest, of: RequestId, wrong: str = "") -> HttpResponse:
-    answer = answer_request(of, now=now())
-    return render(request, "door_request.html", {"answer": answer, "wrong": wrong}, status=422 if wrong else 200)
+    moment = now()
+    told = {
+        "answer": answer_request(of, now=moment),
+        "letters": answers_by_letter(the_home(), of, now=moment),
+        "wrong": wrong,
+    }
+    return render(request, "door_request.html", told, status=422 if wrong else 200)
 
 
 def _mine(
@@ -184,7 +198,10 @@ def _wish(request: HttpRequest, case: int, person: Actor) -> None:
 def _tell(request: HttpRequest, case: int, person: Actor) -> None:
     known = case_after(history(case_stream(case)))
     told = {
-        each.enquirer: [news for news in SHARED if news.value in request.POST.getlist(f"news {each.enquirer}")]
+        each.enquirer: Telling(
+            tuple(news for news in SHARED if news.value in request.POST.getlist(f"news {each.enquirer}")),
+            request.POST.get(f"letter {each.enquirer}", "")[:_LONGEST_LETTER],
+        )
         for each in known.requests
     }
     let_be_told(the_home(), case, person, told, request.POST.get("words", ""), now=now())
