@@ -133,6 +133,7 @@ def _of_witnessing(actor: Actor) -> Mapping[str, Move]:
     return {
         "verify": lambda case, now: find.verify(case, actor, now, evidence=TEXT),
         "not verify": lambda case, now: find.fail_verification(case, actor, now, evidence=TEXT),
+        "ask to sign": lambda case, now: close.ask_witness(case, actor, now, to=LUC_WITNESSES),
         "witness": lambda case, now: close.witness(case, actor, now),
         "contest": lambda case, now: close.contest_closure(case, actor, now, reason=TEXT),
         "promise": lambda case, now: after_return.promise(case, actor, now),

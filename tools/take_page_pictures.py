@@ -18,6 +18,7 @@ PAGES = {
     "roll": "/",
     "people": "/people/?state=sought",
     "person": "/people/1-2/",
+    "closing": "/people/1-2/closing/",
     "my-work": "/work/",
     "matches": "/matches/",
     "pair": "/matches/1-2/11-5/",

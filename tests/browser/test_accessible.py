@@ -8,6 +8,7 @@ PAGES = (
     "/",
     "/people/?state=sought",
     "/people/1-2/",
+    "/people/1-2/closing/",
     "/work/",
     "/matches/",
     "/matches/1-2/2-2/",

@@ -30,6 +30,8 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "/people/1-2/door/close/": (NOT_SO,    NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/people/1-2/accept/":    (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     BESIDE:                   (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
+    "/people/1-2/closing/":  (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    THERE,      NOT_THERE),
+    "/people/1-2/closing/version/": (TO_SIGN_IN, THERE, THERE,    THERE,      REFUSED,    THERE,      NOT_THERE),
     "/work/":                 (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      THERE),
     "/matches/":              (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      NOT_THERE,  NOT_THERE),
     "/matches/1-2/2-2/":      (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    NOT_THERE,  NOT_THERE),
@@ -92,6 +94,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
 POSTS: dict[str, tuple[int, ...]] = {
     "/people/1-2/accept/": (TO_SIGN_IN, 422, 422, 422, REFUSED, 422, NOT_THERE),
     BESIDE: (TO_SIGN_IN, ELSEWHERE, ELSEWHERE, ELSEWHERE, REFUSED, ELSEWHERE, NOT_THERE),
+    "/people/1-2/closing/": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, NOT_THERE),
     "/people/1-2/door/": (TO_SIGN_IN, THERE, THERE, THERE, REFUSED, THERE, NOT_THERE),
     "/people/1-2/door/close/": (TO_SIGN_IN, ELSEWHERE, ELSEWHERE, ELSEWHERE, REFUSED, ELSEWHERE, NOT_THERE),
     "/matches/1-2/2-2/": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, NOT_THERE, NOT_THERE),

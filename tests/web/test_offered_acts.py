@@ -58,6 +58,7 @@ def told_for(offer: Offer) -> Told:
         choice=next(iter(offer.choices), ""),
         knowledge=next(iter(offer.knowledge), ""),
         request=next(iter(offer.requests), ""),
+        authority="a paper" if offer.authority else "",
     )
 
 

@@ -32,7 +32,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said with an act: in words, of whom, until when, and which of a closed set."""
+    """What is said with an act: in words, of whom, until when, which of a closed set, and what an authority said."""
 
     words: str = ""
     to: Actor | None = None
@@ -40,6 +40,7 @@ class Told:
     choice: str = ""
     knowledge: str = ""
     request: str = ""
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,16 @@ class Acting:
     def words_if_any(self) -> ContentId | None:
         """The words, kept; None where there are none."""
         return self.words() if self.told.words.strip() else None
+
+    def authority(self) -> ContentId:
+        """What an authority established, kept; Refused where nothing is said of it."""
+        if not self.told.authority.strip():
+            raise Refused(sentence("rule.needs_authority"))
+        return keep_words(self.home, self.record, self.told.authority)
+
+    def authority_if_any(self) -> ContentId | None:
+        """What an authority established, kept; None where nothing is said of it."""
+        return self.authority() if self.told.authority.strip() else None
 
     def to(self) -> Actor:
         """Of whom is spoken; Refused where of nobody."""
@@ -203,7 +214,8 @@ def _meeting(acting: Acting) -> Rule:
 
 
 def _closing(acting: Acting) -> Rule:
-    return partial(close.propose_closure, outcome=acting.one_of(Outcome), evidence=acting.words())
+    outcome, evidence, authority = acting.one_of(Outcome), acting.words(), acting.authority_if_any()
+    return partial(close.propose_closure, outcome=outcome, evidence=evidence, authority=authority)
 
 
 def _resting(acting: Acting) -> Rule:
@@ -237,6 +249,7 @@ ACTS: Mapping[str, Callable[[Acting], Rule]] = {
     "ask-verification": lambda acting: partial(find.ask_verification, of=acting.to()),
     "verify": lambda acting: partial(find.verify, evidence=acting.words()),
     "fail-verification": lambda acting: partial(find.fail_verification, evidence=acting.words()),
+    "fate": lambda acting: partial(find.establish_fate, authority=acting.authority(), evidence=acting.words()),
     "choose": lambda acting: partial(choose.choose_in_person, wish=acting.one_of(Wish), words=acting.words()),
     "share": _sharing,
     "exclude": lambda acting: partial(choose.exclude, who=acting.enquirer(), reason=acting.words()),
@@ -245,11 +258,13 @@ ACTS: Mapping[str, Callable[[Acting], Rule]] = {
     "look-again": lambda _acting: choose.allow_search,
     "meet": _meeting,
     "close": _closing,
+    "ask-witness": lambda acting: partial(close.ask_witness, to=acting.to()),
     "witness": lambda _acting: close.witness,
     "contest": lambda acting: partial(close.contest_closure, reason=acting.words()),
     "promise": lambda _acting: after_return.promise,
     "hand-on-promise": lambda acting: partial(after_return.hand_on_promise, to=acting.to()),
     "follow-up": lambda acting: partial(after_return.follow_up, words=acting.words()),
+    "silent": lambda acting: partial(after_return.report_silence, policy=acting.policy()),
     "reopen": lambda acting: partial(after_return.reopen, reason=acting.words(), policy=acting.policy()),
 }
 

@@ -42,6 +42,8 @@ class Offer:
     roles: tuple[Role, ...]
     words: bool
     words_needed: bool
+    authority: bool
+    authority_needed: bool
     until: bool
     of: str
     choices: tuple[str, ...]
@@ -78,6 +80,14 @@ class _Trying(Acting):
 
     def words_if_any(self) -> ContentId | None:
         self.asked.kinds.add("words if any")
+        return _WORDS
+
+    def authority(self) -> ContentId:
+        self.asked.kinds.add("authority")
+        return _WORDS
+
+    def authority_if_any(self) -> ContentId | None:
+        self.asked.kinds.add("authority if any")
         return _WORDS
 
     def to(self) -> Actor:
@@ -160,6 +170,8 @@ def _offer(desk: Deskful, policy: Policy, actors: Sequence[Actor], now: datetime
         roles=tuple(dict.fromkeys(actor.role for actor, _told in found)),
         words=bool(asked.kinds & {"words", "words if any"}),
         words_needed="words" in asked.kinds,
+        authority=bool(asked.kinds & {"authority", "authority if any"}),
+        authority_needed="authority" in asked.kinds,
         until="until" in asked.kinds,
         of="" if asked.of is None else asked.of.__name__,
         choices=_distinct(told.choice for _actor, told in found),

@@ -79,13 +79,19 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """How it is said to have ended, and who has signed."""
+    """How it is said to have ended, who has signed, and who was asked to."""
 
     by: ActorId
     outcome: Outcome
     evidence: ContentId
     authority: ContentId | None
     witnesses: tuple[ActorId, ...] = ()
+    asked: tuple[ActorId, ...] = ()
+
+    @property
+    def awaited(self) -> tuple[ActorId, ...]:
+        """Those who were asked and have not signed yet, the first asked first."""
+        return tuple(each for each in self.asked if each not in self.witnesses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,7 @@ class Case:
     # outcome
     proposal: Proposal | None = None
     outcome: Outcome | None = None
+    witnesses: tuple[ActorId, ...] = ()  # who signed that it ended so
     stage_before_pointing: Stage | None = None
     surviving: CaseId | None = None
     transferred: bool = False

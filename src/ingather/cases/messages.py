@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from ingather.cases.event import Event
-from ingather.cases.events.ending import AftercareOffered
+from ingather.cases.events.ending import AftercareOffered, ClosureWitnessAsked
 from ingather.cases.events.finding import VerificationAsked
 from ingather.cases.events.opening import CaseReminded
 from ingather.cases.events.search import CaseAssigned, CaseEscalated, CaseHandedOver, SearchCalled
@@ -24,6 +24,7 @@ class Kind(StrEnum):
     CASE_OFFERED = "case_offered"
     DUTY_CLIMBED = "duty_climbed"
     VERIFY = "verify"
+    SIGN = "sign"
     PROMISE_OFFERED = "promise_offered"
     FAMILY_NEAR = "family_near"
 
@@ -62,6 +63,8 @@ def messages_of(event: Event) -> Iterator[Due]:
             yield Due(Kind.DUTY_CLIMBED, event.to)
         case VerificationAsked():
             yield Due(Kind.VERIFY, event.of)
+        case ClosureWitnessAsked():
+            yield Due(Kind.SIGN, event.to)
         case AftercareOffered():
             yield Due(Kind.PROMISE_OFFERED, event.to)
         case FamilyNear():

@@ -48,7 +48,7 @@ def _of_stage(case: Case, policy: Policy) -> NextStep:
     if case.partner is not None:
         return _duty(case, policy, StepKind.TRANSFER, holder(case, policy))
     if case.proposal is not None:
-        return _duty(case, policy, StepKind.WITNESS, policy.rung(1))
+        return _duty(case, policy, StepKind.WITNESS, next(iter(case.proposal.awaited), policy.rung(1)))
     if case.offered is not None and case.owner is not None:
         return _duty(case, policy, StepKind.HAND_OVER, case.offered)
     return _of_work(case, policy)

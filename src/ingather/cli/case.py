@@ -39,6 +39,7 @@ _MOST = 20  # cases shown
 @click.option("--until", help="A time, as 2026-12-24T18:00, or from now on, as 3d or 12h.")
 @click.option("--choice", default="", help="One of a set: an outcome, a wish, a condition, an obstacle.")
 @click.option("--knowledge", default="", help="How it is known: seen, spoke, document, hearsay.")
+@click.option("--authority", default="", help="What an authority established, and its paper; kept sealed.")
 @click.option("--request", default="", help="Whose request is meant.")
 @click.option("--most", default=_MOST, show_default=True, help="How many cases are shown.")
 def case(
@@ -50,6 +51,7 @@ def case(
     until: str | None,
     choice: str,
     knowledge: str,
+    authority: str,
     request: str,
     most: int,
 ) -> int:
@@ -71,7 +73,7 @@ def case(
     number = record_from(record)
     if act is None:
         return _show(home, number, looking_from(home, name, Right.READ_PERSON))
-    given = Told(words, _whom(home, whom), _moment(until), choice, knowledge, request)
+    given = Told(words, _whom(home, whom), _moment(until), choice, knowledge, request, authority)
     try:
         after = act_on_case(home, number, _actors(home, name), act, given, now=desk.now())
     except Refused as refused:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from ingather.cases.access_events import Looked, PersonRead
 from ingather.cases.case import Case
+from ingather.cases.codes import Stage
 from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right, Scope, scope_of
@@ -141,9 +142,14 @@ def _may(actor: Actor, case: Case | None, right: Right, person: int) -> bool:
 
 
 def _at_work_on(case: Case) -> set[str | None]:
-    """Who has the case, is asked to take or verify it, or gave the promise; all who were called, until one took it."""
+    """Who has the case, is asked to take, verify or sign it, or gave the promise; all called, until one took it.
+
+    Who signed that it ended sees the person until somebody promised: it may be they.
+    """
     called = case.called if case.owner is None else ()
-    return {case.owner, case.offered, case.verifier, case.promise, *called}
+    asked = () if case.proposal is None else case.proposal.asked
+    signed = case.witnesses if case.stage is Stage.AFTERCARE and case.promise is None else ()
+    return {case.owner, case.offered, case.verifier, case.promise, *called, *asked, *signed}
 
 
 def _write(people: Iterable[int], actor: Actor, how: Looked, now: datetime) -> None:

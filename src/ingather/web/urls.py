@@ -11,6 +11,7 @@ from django.views.i18n import set_language
 
 from ingather.web import addresses, health  # noqa: F401 - addresses: how records are named in them
 from ingather.web.access_log import views as access_log
+from ingather.web.closing import views as closing
 from ingather.web.door import ask as door_ask
 from ingather.web.door import staff as door_staff
 from ingather.web.door import views as door
@@ -34,6 +35,8 @@ urlpatterns = [
     path("people/<record:record>/looked/", access_log.looked, name="looked"),
     path("looked/", access_log.find, name="looked_at_whom"),
     path("people/<record:record>/beside/<uuid:item>/", beside.decide, name="beside"),
+    path("people/<record:record>/closing/", closing.closing, name="closing"),
+    path("people/<record:record>/closing/version/", closing.version, name="closing_version"),
     path("people/<record:record>/<str:act>/", person.act, name="act"),
     path("work/", roll.my_work, name="my_work"),
     path("matches/", matches.queue, name="matches"),

@@ -27,6 +27,14 @@ class ClosureProposed(Dated):
     authority: ContentId | None
 
 
+@event("closure.witness_asked")
+class ClosureWitnessAsked(Dated):
+    """Somebody is asked by name to look at what was said, and to sign it or not."""
+
+    to: ActorId
+    by: ActorId
+
+
 @event("closure.witnessed")
 class ClosureWitnessed(Dated):
     """A second person, who is not the searcher, signed by name."""
@@ -93,6 +101,12 @@ class FollowUpMissed(Dated):
 
 
 EndingEvent = (
-    ReunificationPlanned | ClosureProposed | ClosureWitnessed | ClosureContested | CaseClosed | CaseReopened
-)  # fmt: skip
+    ReunificationPlanned
+    | ClosureProposed
+    | ClosureWitnessAsked
+    | ClosureWitnessed
+    | ClosureContested
+    | CaseClosed
+    | CaseReopened
+)
 AftercareEvent = AftercarePromised | AftercareOffered | FollowUpDone | FollowUpMissed

@@ -12,6 +12,7 @@ from ingather.cases.events.ending import (
     CaseReopened,
     ClosureContested,
     ClosureProposed,
+    ClosureWitnessAsked,
     ClosureWitnessed,
     EndingEvent,
     FollowUpDone,
@@ -30,6 +31,9 @@ def after_ending(case: Case, event: EndingEvent) -> Case:
         case ClosureProposed():
             proposal = Proposal(event.by, event.outcome, event.evidence, event.authority)
             return replace(case.moved(event.at), proposal=proposal)
+        case ClosureWitnessAsked():
+            asked = case.proposal and replace(case.proposal, asked=(*case.proposal.asked, event.to))
+            return replace(case, proposal=asked)  # the duty is the same, and its time runs on
         case ClosureWitnessed():
             return _witnessed(case, event)
         case ClosureContested():
@@ -63,6 +67,7 @@ def _closed(case: Case, event: CaseClosed) -> Case:
         case.moved(event.at),
         stage=Stage.AFTERCARE if _cared_for(case, event.outcome) else Stage.CLOSED,
         outcome=event.outcome,
+        witnesses=event.witnesses,
         proposal=None,
         obstacles=(),
         matches=(),
@@ -80,6 +85,7 @@ def _reopened(case: Case, event: CaseReopened) -> Case:
         case.moved(event.at),
         stage=Stage.OPEN_UNASSIGNED,
         outcome=None,
+        witnesses=(),
         proposal=None,
         due=None,
         owner=None,

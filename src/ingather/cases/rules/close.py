@@ -1,6 +1,8 @@
 """Closing a case: said by one, signed by others, and only when it is so."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from enum import StrEnum
 
 from ingather.cases.case import Case, Proposal
 from ingather.cases.codes import WITNESSES_NEEDED, Outcome, Role, Stage, Wish
@@ -10,6 +12,7 @@ from ingather.cases.events.ending import (
     CaseClosed,
     ClosureContested,
     ClosureProposed,
+    ClosureWitnessAsked,
     ClosureWitnessed,
     ReunificationPlanned,
 )
@@ -29,6 +32,15 @@ from ingather.cases.rules.acting import (
 )
 from ingather.cases.rules.closable import lacking
 from ingather.text.sentence import sentence
+
+
+class Part(StrEnum):
+    """What part somebody has in a case, by which they cannot be a second person in it."""
+
+    PROPOSED = "proposed"
+    SEARCHED = "searched"
+    MET = "met"
+    SIGNED = "signed"
 
 
 def plan_reunification(
@@ -54,7 +66,7 @@ def propose_closure(
     authority: ContentId | None = None,
 ) -> tuple[Dated, ...]:
     """Say how it ended, with evidence. Where somebody came by themselves it ends here; else others have to sign."""
-    _demand_proposer(case, actor, outcome)
+    demand_proposer(case, actor, outcome)
     if evidence is None:
         raise Refused(sentence("rule.needs_evidence"))
     proposal = Proposal(actor.id, outcome, evidence, authority)
@@ -64,11 +76,21 @@ def propose_closure(
     return (proposed,) if WITNESSES_NEEDED[outcome] else (proposed, _closed(proposal, at, ()))
 
 
+def ask_witness(case: Case, actor: Actor, now: datetime, *, to: Actor) -> tuple[Dated, ...]:
+    """Ask somebody by name to look at it and sign; whoever could not sign is not asked, and nobody is asked twice."""
+    demand_role(actor, SEARCHES)
+    demand_role(to, WITNESSES)
+    proposal = _demand_proposal(case)
+    refuse(sentence("rule.second_person"), unless=to.id not in parts_in(case, proposal))
+    refuse(sentence("rule.asked_to_sign", owner=to.id), unless=to.id not in proposal.asked)
+    return (ClosureWitnessAsked(at=dated(case, now), to=to.id, by=actor.id),)
+
+
 def witness(case: Case, actor: Actor, now: datetime) -> tuple[Dated, ...]:
     """Sign that it ended so. Whoever searched, met the person or proposed it cannot; the last to sign closes it."""
     demand_role(actor, WITNESSES)
     proposal = _demand_proposal(case)
-    refuse(sentence("rule.second_person"), unless=actor.id not in _involved(case, proposal))
+    refuse(sentence("rule.second_person"), unless=actor.id not in parts_in(case, proposal))
     _demand_so(case, proposal, now)
     at, signed = dated(case, now), (*proposal.witnesses, actor.id)
     witnessed = ClosureWitnessed(at=at, by=actor.id)
@@ -84,13 +106,26 @@ def contest_closure(case: Case, actor: Actor, now: datetime, *, reason: ContentI
     return (ClosureContested(at=dated(case, now), by=actor.id, reason=reason),)
 
 
-def _demand_proposer(case: Case, actor: Actor, outcome: Outcome) -> None:
+def demand_proposer(case: Case, actor: Actor, outcome: Outcome) -> None:
+    """Refuse those who cannot say that it ended so, whatever is known of the person."""
     own = frozenset({Role.SELF}) if outcome is Outcome.SAFE_SELF_REPORTED else frozenset()
     demand_role(actor, SEARCHES | own)
     demand_open(case)
     refuse(sentence("rule.already_back"), unless=case.stage is not Stage.AFTERCARE)
     if actor.role is not Role.SELF:
         demand_nobody_elses(case, actor)
+
+
+def parts_in(case: Case, proposal: Proposal) -> Mapping[ActorId, Part]:
+    """Those who cannot sign it, each by what part they had."""
+    observer = case.whereabouts.observer if case.whereabouts else None
+    parts = (
+        (Part.MET, (observer,)),
+        (Part.SEARCHED, (case.owner, *case.searchers)),
+        (Part.PROPOSED, (proposal.by,)),
+        (Part.SIGNED, proposal.witnesses),
+    )
+    return {each: part for part, people in parts for each in people if each is not None}
 
 
 def _demand_proposal(case: Case) -> Proposal:
@@ -104,11 +139,6 @@ def _demand_so(case: Case, proposal: Proposal, now: datetime) -> None:
     missing = lacking(case, proposal, now)
     if missing is not None:
         raise Refused(missing)
-
-
-def _involved(case: Case, proposal: Proposal) -> set[ActorId | None]:
-    observer = case.whereabouts.observer if case.whereabouts else None
-    return {proposal.by, case.owner, observer, *case.searchers, *proposal.witnesses}
 
 
 def _closed(proposal: Proposal, at: datetime, witnesses: tuple[ActorId, ...]) -> CaseClosed:

@@ -165,6 +165,7 @@ def _told(given: QueryDict) -> Told:
         choice=",".join(given.getlist("choice")),
         knowledge=given.get("knowledge", ""),
         request=given.get("request", ""),
+        authority=given.get("authority", ""),
     )
 
 
