@@ -19,6 +19,8 @@ PAGES = {
     "people": "/people/?state=sought",
     "person": "/people/1-2/",
     "closing": "/people/1-2/closing/",
+    "whole": "/whole/",
+    "whole-sheet": "/whole/sheet/",
     "my-work": "/work/",
     "matches": "/matches/",
     "pair": "/matches/1-2/11-5/",

@@ -7,6 +7,8 @@ from tests.browser.conftest import DESKTOP, PHONE, Open, Served
 PAGES = (
     "/",
     "/people/?state=sought",
+    "/whole/",
+    "/whole/sheet/",
     "/people/1-2/",
     "/people/1-2/closing/",
     "/work/",

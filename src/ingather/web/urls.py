@@ -24,6 +24,7 @@ from ingather.web.roll import views as roll
 from ingather.web.sign_in import views as sign_in
 from ingather.web.told import own as own_messages
 from ingather.web.told import views as told
+from ingather.web.whole import views as whole
 
 urlpatterns = [
     path("", roll.roll, name="roll"),
@@ -38,6 +39,8 @@ urlpatterns = [
     path("people/<record:record>/closing/", closing.closing, name="closing"),
     path("people/<record:record>/closing/version/", closing.version, name="closing_version"),
     path("people/<record:record>/<str:act>/", person.act, name="act"),
+    path("whole/", whole.whole, name="whole"),
+    path("whole/sheet/", whole.sheet, name="whole_sheet"),
     path("work/", roll.my_work, name="my_work"),
     path("matches/", matches.queue, name="matches"),
     path("matches/<record:left>/<record:right>/", matches.pair, name="pair"),

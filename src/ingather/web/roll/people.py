@@ -4,23 +4,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from ingather.cases.codes import POINTING, Outcome, Stage, StepKind
 from ingather.cases.next_step import NextStep, next_step
 from ingather.cases.rights import Right, Scope
 from ingather.cases.roll_state import RollState, roll_state
+from ingather.cases.whole import HOME
 from ingather.records.record import Record
 from ingather.store.comparable import records_for
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
-from ingather.store.models import CaseRow
+from ingather.store.models import CaseRow, Entry
 from ingather.store.project_cases import case_after
 from ingather.store.reading import histories_of
-from ingather.store.record import case_stream
+from ingather.store.record import case_stream, records_of
 from ingather.web.visitor import Visitor
 
 ORDER = (RollState.SOUGHT, RollState.EXPECTED, RollState.FOUND, RollState.HOME, RollState.AT_REST, RollState.HANDED_ON)
+_LONGEST_NUMBER = 10  # figures of the number of a list, and no more
 NOTHING_LEFT = "none"  # instead of a step
 _COLUMNS = ("record", "stage", "outcome", "step", "step_owner", "due")
 
@@ -46,6 +48,11 @@ class Row:
     step: NextStep | None
 
 
+def reach_of_ledger() -> int:
+    """How far the ledger reaches: while it stays, everybody stands as they stood."""
+    return Entry.objects.aggregate(last=Max("id"))["last"] or 0
+
+
 def everybody(now: datetime) -> list[Mark]:
     """Everybody on the roll, in the order of their records; a case that points to another is not somebody more."""
     rows = CaseRow.objects.order_by("record").values_list(*_COLUMNS)
@@ -53,7 +60,14 @@ def everybody(now: datetime) -> list[Mark]:
 
 
 def those(
-    now: datetime, *, state: str = "", step: str = "", late: bool = False, owner: str = ""
+    now: datetime,
+    *,
+    state: str = "",
+    step: str = "",
+    late: bool = False,
+    owner: str = "",
+    source: str = "",
+    missing: bool = False,
 ) -> "QuerySet[CaseRow]":
     """The people of the roll for whom all of this holds, the most urgent first; nothing that is not said is asked."""
     found = CaseRow.objects.exclude(outcome=POINTING.value, stage=Stage.CLOSED.value)
@@ -65,6 +79,10 @@ def those(
         found = found.filter(due__lt=now)
     if owner:
         found = found.filter(step_owner=owner)
+    if source.isdecimal() and len(source) < _LONGEST_NUMBER:
+        found = found.filter(record__range=records_of(int(source)))
+    if missing:
+        found = found.filter(_standing(*(each for each in RollState if each not in HOME)))
     return found.order_by(F("due").asc(nulls_last=True), "record")
 
 
@@ -74,12 +92,12 @@ def as_marks(chosen: Iterable[CaseRow], now: datetime) -> list[Mark]:
     return [mark for row in columns if (mark := _mark(row, now)) is not None]
 
 
-def _standing(state: RollState) -> Q:
-    """The stages and outcomes in which somebody stands so."""
+def _standing(*states: RollState) -> Q:
+    """The stages and outcomes in which somebody stands in one of these ways."""
     found = Q()
     for stage in Stage:
         for outcome in (None, *Outcome):
-            if roll_state(stage, outcome) is state:
+            if roll_state(stage, outcome) in states:
                 found |= Q(stage=stage.value, outcome=None if outcome is None else outcome.value)
     return found
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -20,32 +20,31 @@ from ingather.cases.access_events import Looked
 from ingather.cases.codes import StepKind
 from ingather.cases.rights import Right
 from ingather.cases.roll_state import RollState
+from ingather.cases.whole import Whole, whole_of
 from ingather.store.access import note_seen
-from ingather.store.models import CaseRow, Entry
+from ingather.store.models import CaseRow
 from ingather.web.desk import now, the_home
 from ingather.web.roll.at_hand import at_hand
 from ingather.web.roll.beside import beside_of
-from ingather.web.roll.people import ORDER, Mark, Row, as_marks, by_need, everybody, rows, those
+from ingather.web.roll.people import ORDER, Mark, Row, as_marks, by_need, everybody, reach_of_ledger, rows, those
 from ingather.web.templating import marks_of
 from ingather.web.visitor import Visitor, open_to, open_to_all_who_work_here
 
 _AT_ONCE = 50  # people on a page of a list
-_HOME = frozenset({RollState.HOME, RollState.AT_REST})  # for whom the roll has reached its end
 
 
 @require_safe
 @open_to(Right.READ_PERSON)
 def version(_request: HttpRequest, _visitor: Visitor) -> HttpResponse:
     """How far the ledger reaches: while it stays, the roll is as it was."""
-    return JsonResponse({"version": _reach()})
+    return JsonResponse({"version": reach_of_ledger()})
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """The roll as it is drawn: sums, and the marks of each group with their number."""
 
-    people: int
-    home: int
+    whole: Whole
     late: int
     sums: Mapping[RollState, int]
     groups: Mapping[StepKind | None, tuple[int, Markup]]
@@ -55,25 +54,20 @@ class Drawn:
 @open_to(Right.READ_PERSON)
 def roll(request: HttpRequest, _visitor: Visitor) -> HttpResponse:
     """Everybody on the roll as a mark, by what needs doing. Marks are without names, and the same for all."""
-    drawn = _drawn(the_home().file.id, _reach(), now().replace(second=0, microsecond=0))
-    return render(request, "roll.html", {"drawn": drawn, "whole": drawn.home == drawn.people})  # only when each is
+    drawn = _drawn(the_home().file.id, reach_of_ledger(), now().replace(second=0, microsecond=0))
+    return render(request, "roll.html", {"drawn": drawn})
 
 
 @lru_cache(maxsize=2)  # drawn once for all who look while nothing happens, at most for a minute
 def _drawn(_home: UUID, _reach: int, moment: datetime) -> Drawn:
     marks = everybody(moment)
+    sums = _sums(marks)
     return Drawn(
-        people=len(marks),
-        home=sum(mark.state in _HOME for mark in marks),
+        whole=whole_of(sums),
         late=sum(mark.late for mark in marks),
-        sums=_sums(marks),
+        sums=sums,
         groups={kind: (len(own), marks_of(own)) for kind, own in by_need(marks).items()},
     )
-
-
-def _reach() -> int:
-    """How far the ledger reaches."""
-    return Entry.objects.aggregate(last=Max("id"))["last"] or 0
 
 
 @require_safe
@@ -81,7 +75,14 @@ def _reach() -> int:
 def people(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The people behind a figure of the roll, by name, some at a time."""
     asked = request.GET
-    chosen = those(now(), state=asked.get("state", ""), step=asked.get("step", ""), late="late" in asked)
+    chosen = those(
+        now(),
+        state=asked.get("state", ""),
+        step=asked.get("step", ""),
+        late="late" in asked,
+        source=asked.get("list", ""),
+        missing="missing" in asked,
+    )
     return render(request, "people.html", {**_listing(request, visitor, chosen)})
 
 

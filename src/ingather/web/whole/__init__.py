@@ -1,0 +1,1 @@
+"""The page of a community, which is complete only when each of its members is."""
