@@ -19,6 +19,7 @@ PAGES = {
     "people": "/people/?state=sought",
     "person": "/people/1-2/",
     "closing": "/people/1-2/closing/",
+    "after": "/after/",
     "whole": "/whole/",
     "whole-sheet": "/whole/sheet/",
     "my-work": "/work/",

@@ -7,6 +7,7 @@ from tests.browser.conftest import DESKTOP, PHONE, Open, Served
 PAGES = (
     "/",
     "/people/?state=sought",
+    "/after/",
     "/whole/",
     "/whole/sheet/",
     "/people/1-2/",

@@ -32,6 +32,8 @@ MATRIX: dict[str, tuple[int, ...]] = {
     BESIDE:                   (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/people/1-2/closing/":  (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    THERE,      NOT_THERE),
     "/people/1-2/closing/version/": (TO_SIGN_IN, THERE, THERE,    THERE,      REFUSED,    THERE,      NOT_THERE),
+    "/after/":               (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      NOT_THERE),
+    "/after/1-2/promise/":   (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/whole/":               (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      NOT_THERE),
     "/whole/sheet/":         (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      NOT_THERE),
     "/work/":                 (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      THERE),
@@ -96,6 +98,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
 POSTS: dict[str, tuple[int, ...]] = {
     "/people/1-2/accept/": (TO_SIGN_IN, 422, 422, 422, REFUSED, 422, NOT_THERE),
     BESIDE: (TO_SIGN_IN, ELSEWHERE, ELSEWHERE, ELSEWHERE, REFUSED, ELSEWHERE, NOT_THERE),
+    "/after/1-2/promise/": (TO_SIGN_IN, 422, 422, 422, REFUSED, 422, NOT_THERE),
     "/people/1-2/closing/": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, NOT_THERE),
     "/people/1-2/door/": (TO_SIGN_IN, THERE, THERE, THERE, REFUSED, THERE, NOT_THERE),
     "/people/1-2/door/close/": (TO_SIGN_IN, ELSEWHERE, ELSEWHERE, ELSEWHERE, REFUSED, ELSEWHERE, NOT_THERE),

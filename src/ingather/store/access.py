@@ -119,6 +119,17 @@ def case_of(person: int) -> int | None:
     return cases.values_list("record", flat=True).first()
 
 
+def at_work_on(case: Case) -> set[str | None]:
+    """Who has the case, is asked to take, verify or sign it, or gave the promise; all called, until one took it.
+
+    Who signed that it ended sees the person until somebody promised: it may be they.
+    """
+    called = case.called if case.owner is None else ()
+    asked = () if case.proposal is None else case.proposal.asked
+    signed = case.witnesses if case.stage is Stage.AFTERCARE and case.promise is None else ()
+    return {case.owner, case.offered, case.verifier, case.promise, *called, *asked, *signed}
+
+
 def _right(how: Looked) -> Right:
     return Right.EXPORT_PERSON if how is Looked.EXPORTED else Right.READ_PERSON
 
@@ -134,22 +145,11 @@ def _may(actor: Actor, case: Case | None, right: Right, person: int) -> bool:
         case Scope.GATHERING:
             return True
         case Scope.CASES:
-            return case is not None and actor.id in _at_work_on(case)
+            return case is not None and actor.id in at_work_on(case)
         case Scope.OWN:
             return actor.id == f"person:{person}"
         case Scope.NOBODY:
             return False
-
-
-def _at_work_on(case: Case) -> set[str | None]:
-    """Who has the case, is asked to take, verify or sign it, or gave the promise; all called, until one took it.
-
-    Who signed that it ended sees the person until somebody promised: it may be they.
-    """
-    called = case.called if case.owner is None else ()
-    asked = () if case.proposal is None else case.proposal.asked
-    signed = case.witnesses if case.stage is Stage.AFTERCARE and case.promise is None else ()
-    return {case.owner, case.offered, case.verifier, case.promise, *called, *asked, *signed}
 
 
 def _write(people: Iterable[int], actor: Actor, how: Looked, now: datetime) -> None:

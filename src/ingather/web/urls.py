@@ -11,6 +11,7 @@ from django.views.i18n import set_language
 
 from ingather.web import addresses, health  # noqa: F401 - addresses: how records are named in them
 from ingather.web.access_log import views as access_log
+from ingather.web.after import views as after
 from ingather.web.closing import views as closing
 from ingather.web.door import ask as door_ask
 from ingather.web.door import staff as door_staff
@@ -39,6 +40,8 @@ urlpatterns = [
     path("people/<record:record>/closing/", closing.closing, name="closing"),
     path("people/<record:record>/closing/version/", closing.version, name="closing_version"),
     path("people/<record:record>/<str:act>/", person.act, name="act"),
+    path("after/", after.after, name="after"),
+    path("after/<record:record>/<str:act>/", after.act, name="after_act"),
     path("whole/", whole.whole, name="whole"),
     path("whole/sheet/", whole.sheet, name="whole_sheet"),
     path("work/", roll.my_work, name="my_work"),
