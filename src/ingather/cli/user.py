@@ -21,11 +21,11 @@ from ingather.store.sessions import end_sessions
 from ingather.store.stated import Stated
 from ingather.store.users import actor_of, everybody, is_barred, name_of_actor, roles_of, user_named
 from ingather.text.sentence import Sentence, sentence
-from ingather.wording.catalogue import PLURALS
+from ingather.wording.languages import LANGUAGES
 from ingather.wording.say import say
 
 _ROLES = click.Choice([role.value for role in Role if role not in (Role.SELF, Role.ENQUIRER, Role.PARTNER)])
-_LANGUAGES = tuple(PLURALS)
+_LANGUAGES = tuple(LANGUAGES)
 BY = ActorId("console")  # whoever opened the home at the machine itself
 
 

@@ -24,6 +24,7 @@ from ingather.reports.evaluation_tables import (
 from ingather.reports.markup import said, value
 from ingather.reports.received import received_cells
 from ingather.text.sentence import Sentence, Value, sentence
+from ingather.wording.languages import LANGUAGES
 from ingather.wording.say import say
 
 
@@ -49,6 +50,7 @@ def evaluation_html(evaluation: Evaluation, *, rows: Mapping[Place, Cells], made
         language=language,
         words=partial(_words, language),
         plain=partial(_plain, language),
+        page_direction=LANGUAGES[language].direction,
         said=partial(said, language=language),
         value=partial(value, language=language),
         shown=partial(_shown, language),

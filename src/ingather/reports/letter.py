@@ -8,6 +8,7 @@ from markupsafe import Markup
 from ingather.actions.messages import AT_THE_DESK, Said
 from ingather.reports.markup import said as marked_up
 from ingather.text.sentence import Sentence, sentence
+from ingather.wording.languages import LANGUAGES
 from ingather.wording.say import say
 
 _MOST = 20  # messages that one letter tells one by one
@@ -38,7 +39,7 @@ def letter_of(said: Sequence[Said], language: str) -> Letter:
 
 def written(subject: Sentence, told: Sequence[Sentence], language: str) -> Letter:
     """A letter of these sentences, each a paragraph or more."""
-    direction = say(sentence("language.direction"), language)
+    direction = LANGUAGES[language].direction
     pieces = [piece for each in told for piece in say(each, language).split("\n\n")]
     shown = tuple(Markup(piece) for each in told for piece in marked_up(each, language).split("\n\n"))  # noqa: S704 - escaped
     page = Markup('<!doctype html><html lang="{}" dir="{}"><meta charset="utf-8"><body>{}</body></html>')

@@ -19,6 +19,7 @@ from ingather.reports.entry import Entry, register
 from ingather.reports.markup import from_the_right, said, value
 from ingather.reports.sums import accounted_fates, disagreements, totals
 from ingather.text.sentence import Sentence, Value, sentence
+from ingather.wording.languages import LANGUAGES
 from ingather.wording.say import say, say_isolated
 
 _PIECE = 200  # template events gathered into one write
@@ -52,6 +53,7 @@ def _stream(account: Account, made_at: str, language: str) -> TemplateStream:
         words=lru_cache(_REMEMBERED)(partial(_words, language)),
         linked=partial(_linked, language),
         plain=partial(_plain, language),
+        page_direction=LANGUAGES[language].direction,
         said=partial(said, language=language),
         value=lru_cache(_REMEMBERED)(partial(value, language=language)),
         label=partial(_label, language),

@@ -21,6 +21,7 @@ from ingather.reports.markup import from_the_right, said, value
 from ingather.reports.received import received_cells
 from ingather.reports.waterfall import drawn, signed, steps_of
 from ingather.text.sentence import Sentence, Value, sentence
+from ingather.wording.languages import LANGUAGES
 from ingather.wording.say import say
 
 
@@ -43,6 +44,7 @@ def page(template: str, *, language: str, **values: object) -> str:
             language=language,
             words=partial(_words, language),
             plain=partial(_plain, language),
+            page_direction=LANGUAGES[language].direction,
             said=partial(said, language=language),
             value=partial(value, language=language),
             sides=partial(sides, language=language),

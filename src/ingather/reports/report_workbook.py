@@ -12,6 +12,7 @@ from ingather.actions.make_report import Report
 from ingather.actions.report_sections import Said, Section
 from ingather.cases.fives import Told, in_figures
 from ingather.text.sentence import sentence
+from ingather.wording.languages import LANGUAGES
 from ingather.wording.say import say
 
 _WIDE, _NARROW = 58, 18  # letters
@@ -36,7 +37,7 @@ class _Sheets:
     def __init__(self, book: xlsxwriter.Workbook, language: str) -> None:
         self._book = book
         self._language = language
-        self._from_the_right = self._say("language.direction") == "rtl"
+        self._from_the_right = LANGUAGES[language].direction == "rtl"
         self._head = self._looks(bold=True, bottom=2)
         self._plain, self._total = self._looks(), self._looks(bold=True, top=1)
 

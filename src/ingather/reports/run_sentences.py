@@ -8,6 +8,7 @@ from ingather.actions.stages import Stage
 from ingather.reports.run_sums import RunSums, people_sums
 from ingather.text.sentence import Sentence, sentence
 from ingather.wording.catalogue import catalogue
+from ingather.wording.languages import FALLBACK
 from ingather.wording.say import say
 
 _UNITS = ("B", "kB", "MB", "GB", "TB")
@@ -54,7 +55,7 @@ def links_said(found: Linked, left: str, right: str) -> tuple[Sentence, ...]:
 def rows_said(found: AttentionSum, language: str = "en") -> Sentence:
     """In how many rows of a list something needs attention, and which are the first; nothing that the rows say."""
     file, _, said = found.first[0]
-    known = f"rows.{found.id}" in catalogue(language)
+    known = f"rows.{found.id}" in catalogue(FALLBACK)
     what = say(Sentence(f"rows.{found.id}" if known else "rows.other", said.values), language)
     rows = ", ".join(str(row) for _, row, _ in found.first)
     more = found.rows - len(found.first)
@@ -64,7 +65,7 @@ def rows_said(found: AttentionSum, language: str = "en") -> Sentence:
 
 def stage_words(name: str, language: str = "en") -> str:
     """What a stage is called; an engine may have stages of its own, which go by their names."""
-    known = f"stage.{name}" in catalogue(language)
+    known = f"stage.{name}" in catalogue(FALLBACK)
     return say(sentence(f"stage.{name}"), language) if known else name
 
 

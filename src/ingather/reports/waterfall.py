@@ -22,6 +22,7 @@ from ingather.records.field import Field
 from ingather.reports.chance import percent
 from ingather.reports.waterfall_picture import Bar, picture
 from ingather.text.sentence import Sentence, sentence
+from ingather.wording.languages import LANGUAGES
 from ingather.wording.say import say
 
 _LEAST = 0.05  # bits; less is written as 0.0 and says nothing
@@ -95,7 +96,7 @@ def drawn(told: Steps, language: str = "en") -> str:
         described=" ".join(_lines(told, language)),
         ends=(say(sentence("waterfall.against"), language), say(sentence("waterfall.for"), language)),
         result=say(_result(told), language),
-        direction=say(sentence("language.direction"), language),
+        direction=LANGUAGES[language].direction,
     )
 
 

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from ingather.store.database import database
 from ingather.store.mail import mail
 from ingather.web.request_log import LOGGING  # noqa: F401 - a setting
+from ingather.wording.languages import LANGUAGES as SPOKEN
 
 HOME = Path(os.environ.get("INGATHER_HOME") or Path.home() / "Ingather").expanduser().absolute()
 DATABASES = {"default": database(os.environ.get("INGATHER_DATABASE_URL"), HOME)}
@@ -27,7 +28,7 @@ SECRET_KEY = SECRET_KEY_GIVEN  # without one, it is derived from the key of the 
 SERVED_AT = "127.0.0.1"  # the address that is listened at, as `ingather serve` was told
 _HOSTS = os.environ.get("INGATHER_ALLOWED_HOSTS", "").split(",")
 ALLOWED_HOSTS = [*filter(None, map(str.strip, _HOSTS)), "localhost", "127.0.0.1", "[::1]"]  # whoever asks for health
-LANGUAGES = [("en", "English"), ("he", "עברית")]
+LANGUAGES = [(each.code, each.name) for each in SPOKEN.values()]
 LANGUAGE_GIVEN = os.environ.get("INGATHER_LANGUAGE") or "en"
 LANGUAGE_CODE = LANGUAGE_GIVEN if LANGUAGE_GIVEN in dict(LANGUAGES) else "en"  # the check says so
 _ZONE = os.environ.get("INGATHER_TIME_ZONE") or "UTC"
@@ -42,7 +43,7 @@ MIDDLEWARE = [
     "ingather.web.guarding.guarding",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "ingather.web.choosing.Choosing",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -109,6 +110,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "ingather.web.broken.too_old"
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 X_FRAME_OPTIONS = "DENY"

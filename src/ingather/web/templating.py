@@ -24,12 +24,13 @@ from ingather.text.sentence import Sentence, Value, sentence
 from ingather.web.addresses import address_of
 from ingather.web.calendars import hebrew_date
 from ingather.web.desk import the_home
+from ingather.web.faults import faults_of
 from ingather.web.roll.people import Mark
 from ingather.web.visitor import visitor_of
 from ingather.wording.catalogue import catalogue
-from ingather.wording.say import say
+from ingather.wording.languages import FALLBACK, LANGUAGES
+from ingather.wording.say import grouped, say
 
-_LANGUAGES = ("en", "he")
 _KINDS = {
     "role": "Role", "roles": "Role", "wish": "Wish", "giver": "Giver", "audience": "Audience", "news": "News",
     "basis": "Basis", "shown": "Shown", "reply": "Reply", "outcome": "Outcome", "knowledge": "Knowledge",
@@ -47,8 +48,8 @@ def environment(**options: Any) -> Environment:
     """The environment of all pages."""
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 - Django asks for autoescape
     made.globals.update(static=static, url=_url, words=words, said=said_here, value=value_here, text=text)
-    made.globals.update(moment=moment, address=address_of)
-    made.filters["dialled"] = dialled
+    made.globals.update(moment=moment, address=address_of, faults_of=faults_of)
+    made.filters.update(dialled=dialled, grouped=grouped_here)
     return made
 
 
@@ -63,7 +64,7 @@ def dialled(phone: str) -> str:
 def language() -> str:
     """The language of the visitor."""
     asked = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
-    return asked if asked in _LANGUAGES else "en"
+    return asked if asked in LANGUAGES else FALLBACK
 
 
 def words(id_: str, **values: Value) -> Markup:
@@ -89,6 +90,11 @@ def said_here(told: Sentence) -> Markup:
 def value_here(of_a_list: str) -> Markup:
     """A value from a list, isolated from the text around it."""
     return value(of_a_list, language())
+
+
+def grouped_here(count: int) -> str:
+    """A figure with its thousands apart."""
+    return grouped(count, language())
 
 
 def moment(at: datetime) -> Markup:
@@ -118,7 +124,7 @@ def _coded(place: str, given: Value) -> Value:
     if kind is None or not isinstance(given, str):
         return given
     codes = given.replace(" ", "_").replace(",_", ", ").split(", ")  # an event writes them apart
-    known = catalogue("en")
+    known = catalogue(FALLBACK)
     if any(f"web.{kind}.{code}" not in known for code in codes):
         return given
     return ", ".join(text(f"web.{kind}.{code}") for code in codes)
@@ -138,8 +144,8 @@ def frame(request: HttpRequest) -> Mapping[str, Any]:
         "visitor": visitor,
         "may": {} if visitor is None else visitor.rights(),
         "language": language(),
-        "languages": settings.LANGUAGES,
-        "direction": text("language.direction"),
+        "languages": LANGUAGES,
+        "direction": LANGUAGES[language()].direction,
         "here": request.path,
         "open_door": settings.OPEN_DOOR,
         "tokens": partial(get_token, request),

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,6 +11,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from ingather.text.sentence import Value
+from ingather.wording.languages import FALLBACK, LANGUAGES
 
 _PLACE = re.compile(r"\{([a-z0-9_]+)(,?)\}")
 
@@ -24,12 +25,6 @@ class Place:
 
 
 Template = tuple[str | Place, ...]
-
-# Which form of a text a count takes. A language joins by adding its catalogue and its line here.
-PLURALS: Mapping[str, Callable[[float], str]] = {
-    "en": lambda count: "one" if count == 1 else "other",
-    "he": lambda count: "one" if count == 1 else "two" if count == 2 else "other",
-}
 
 
 @cache
@@ -45,15 +40,16 @@ def catalogue(language: str) -> Mapping[str, Mapping[str, Template]]:
 
 
 def template(id_: str, language: str, values: Mapping[str, Value]) -> Template:
-    """The text of that id, in the form that its values ask for."""
-    forms = catalogue(language)[id_]
-    return forms.get(_form(language, values)) or forms["other"]
+    """The text of that id, in the form that its values ask for; in English where the language has none yet."""
+    spoken = language if id_ in catalogue(language) else FALLBACK
+    forms = catalogue(spoken)[id_]
+    return forms.get(_form(spoken, values)) or forms["other"]
 
 
 def _form(language: str, values: Mapping[str, Value]) -> str:
     count = values.get("count")
     if isinstance(count, int | float):
-        return PLURALS[language](count)
+        return LANGUAGES[language].form_of(count)
     return "alike" if "left" in values and values["left"] == values.get("right") else "other"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ingather.text.sentence import Sentence
 from ingather.wording.catalogue import Place, template
 from ingather.wording.harmless import isolated, one_line
+from ingather.wording.languages import LANGUAGES
 
 LONGEST_VALUE = 200  # characters of a value inside a sentence
 
@@ -41,6 +42,11 @@ def shortened(text: str, language: str = "en", *, longest: int = LONGEST_VALUE) 
     return text[:longest] + say(Sentence("value.shortened", {"count": len(text)}), language)
 
 
+def grouped(count: float, language: str = "en") -> str:
+    """A number with its thousands apart, as the language writes them; the figures are the same in all of them."""
+    return format(count, ",").replace(",", LANGUAGES[language].between_thousands)
+
+
 def _joined(sentence: Sentence, language: str, dress: Callable[[str], str]) -> str:
     return "".join(part if isinstance(part, str) else dress(part.text) for part in parts(sentence, language))
 
@@ -49,4 +55,4 @@ def _inserted(place: Place, sentence: Sentence, language: str) -> Inserted:
     value = sentence.values[place.name]
     if isinstance(value, str):
         return Inserted(place.name, one_line(shortened(value, language)))
-    return Inserted(place.name, format(value, ",") if place.grouped else str(value))
+    return Inserted(place.name, grouped(value, language) if place.grouped else str(value))

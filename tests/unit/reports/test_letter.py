@@ -4,7 +4,8 @@ from ingather.actions.messages import Said
 from ingather.cases.messages import Kind
 from ingather.reports.letter import letter_of
 from ingather.text.sentence import Sentence
-from ingather.wording.catalogue import PLURALS, catalogue
+from ingather.wording.catalogue import catalogue
+from ingather.wording.languages import LANGUAGES
 
 
 def of_case(kind: str, case: str = "1:2") -> Said:
@@ -12,7 +13,7 @@ def of_case(kind: str, case: str = "1:2") -> Said:
     return Said(line, subject, (body,))
 
 
-@pytest.mark.parametrize("language", PLURALS)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_of_message_has_its_whole_text_in_every_language(kind: Kind, language: str) -> None:
     letter = letter_of([of_case(kind)], language)

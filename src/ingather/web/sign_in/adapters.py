@@ -19,6 +19,7 @@ from django.utils.functional import lazy
 from ingather.store.models import User
 from ingather.store.users import actor_of, name_of_actor
 from ingather.web.desk import the_home
+from ingather.web.faults import FAULTS
 from ingather.web.templating import text
 
 _RECENT = 300  # seconds for which somebody who signed in need not do so again
@@ -36,15 +37,7 @@ _MESSAGES = {
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts without mail addresses; names are sealed."""
 
-    error_messages = DefaultAccountAdapter.error_messages | {
-        "username_password_mismatch": _said("web.sign_in.wrong"),
-        "account_inactive": _said("web.sign_in.wrong"),
-        "too_many_login_attempts": _said("web.sign_in.too_often"),
-        "rate_limited": _said("web.sign_in.too_often"),
-        "incorrect_code": _said("web.second.wrong"),
-        "incorrect_password": _said("web.account.wrong_password"),
-        "enter_current_password": _said("web.account.wrong_password"),
-    }
+    error_messages = DefaultAccountAdapter.error_messages | {code: _said(id_) for code, id_ in FAULTS.items()}
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *_more: Any, **_named: Any
@@ -78,7 +71,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Second factors: their secrets are sealed, and they carry no names."""
 
-    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": _said("web.second.wrong")}
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": _said(FAULTS["incorrect_code"])}
 
     def encrypt(self, text: str) -> str:
         """A secret, sealed."""

@@ -9,7 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from ingather.store.models import User
 from ingather.store.users import handle_of
 from ingather.web.desk import the_home
-from ingather.web.templating import text
+from ingather.web.faults import FAULTS
 
 _LONGEST = 300  # letters of a name
 
@@ -47,5 +47,5 @@ class NewPasswordForm(forms.Form):
         """The same again."""
         again: str = self.cleaned_data["password2"]
         if "password1" in self.cleaned_data and again != self.cleaned_data["password1"]:
-            raise forms.ValidationError(text("web.account.not_twice"))
+            raise forms.ValidationError(FAULTS["not_twice"], code="not_twice")
         return again
