@@ -1,5 +1,6 @@
 """What the gathering has agreed on, with those who work in it: its policy."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from types import MappingProxyType
 
@@ -15,19 +16,28 @@ from ingather.store.reading import stated
 from ingather.text.sentence import sentence
 
 ANSWERING = (Role.SUPERVISOR, Role.COORDINATOR)  # to whom duties climb
+_WORKING = (*ANSWERING, Role.SEARCHER)
 GATHERING = GatheringId("1")
 STREAM = f"gathering:{GATHERING}"
 
 
 def policy_in_use() -> Policy:
     """The policy as it is now; with nobody in it until somebody was given a role."""
-    holding = _holding(*ANSWERING, Role.SEARCHER)
+    held = RoleHeld.objects.filter(role__in=_WORKING).order_by("since", "actor").values_list("role", "actor")
+    adopted = Entry.objects.filter(stream=STREAM, name=PolicyAdopted.name)
+    return policy_from([(Role(role), ActorId(actor)) for role, actor in held], adopted.order_by("version").last())
+
+
+def policy_from(held: Iterable[tuple[Role, ActorId]], entry: Entry | None) -> Policy:
+    """The policy of those who hold these roles, the first given first, by what was last agreed on, where it was."""
+    holding: dict[Role, list[ActorId]] = {role: [] for role in _WORKING}
+    for role, actor in held:
+        holding.get(role, []).append(actor)
     chain = tuple(dict.fromkeys(actor for role in ANSWERING for actor in holding[role]))
     searchers = tuple(holding[Role.SEARCHER]) or chain
-    last = Entry.objects.filter(stream=STREAM, name=PolicyAdopted.name).order_by("version").last()
-    if last is None:
+    if entry is None:
         return Policy(gathering=GATHERING, searchers=searchers, chain=chain)
-    adopted = stated(last).event
+    adopted = stated(entry).event
     if not isinstance(adopted, PolicyAdopted):
         raise TypeError(adopted.name)
     return Policy(
@@ -93,12 +103,3 @@ def _hours(adopted: PolicyAdopted) -> Hours:
         rest = Rest(adopted.rests, time.fromisoformat(adopted.eve), time.fromisoformat(adopted.ends))
     opens, closes = time.fromisoformat(adopted.opens), time.fromisoformat(adopted.closes)
     return Hours(adopted.zone, frozenset(adopted.days), opens, closes, rest)
-
-
-def _holding(*roles: Role) -> dict[Role, list[ActorId]]:
-    """Who works in each of these capacities, the first given first."""
-    holding: dict[Role, list[ActorId]] = {role: [] for role in roles}
-    held = RoleHeld.objects.filter(role__in=[role.value for role in roles]).order_by("since", "actor")
-    for actor, role in held.values_list("actor", "role"):
-        holding[Role(role)].append(ActorId(actor))
-    return holding

@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
-from ingather.actions.why import source_of
 from ingather.cases.case import Case, Request
 from ingather.cases.event import Event
 from ingather.records.field import Field
@@ -22,8 +21,9 @@ _FAMILY = (Field.MOTHER, Field.FATHER, Field.SPOUSE)
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One thing that happened: when, on whose word, what, and in whose words, where they are still kept."""
+    """One thing that happened: its number, when, on whose word, what, and in whose words, where they are still kept."""
 
+    number: int
     at: datetime
     by: str
     said: Sentence
@@ -45,6 +45,7 @@ def story_of(home: Home, seen: Person) -> list[Happened]:
     names = people | {each.by: who_acted(each.by) for each in seen.history if each.by not in people}
     return [
         Happened(
+            each.version,
             each.at,
             names[each.by],
             named(each.event.sentence()),
@@ -68,11 +69,6 @@ def family_of(seen: Person) -> list[tuple[Field, str]]:
         for value in record.reading.get(field, ())
     ]
     return list(dict.fromkeys(said))
-
-
-def sources_of(home: Home, seen: Person) -> dict[int, Sentence]:
-    """Which list says so, who gave it, and when it came, for each record."""
-    return {record: source_of(home, record) for record in seen.records}
 
 
 def _contents(event: Event) -> Iterator[UUID]:

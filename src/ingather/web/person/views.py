@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ingather.actions.act_on_case import ACTS, Told, act_on_case
 from ingather.actions.offered_acts import Deskful, offered_acts
 from ingather.actions.search_people import search_people
+from ingather.actions.why import sources_of
 from ingather.cases.access_events import Looked
 from ingather.cases.codes import StepKind
 from ingather.cases.ids import ActorId
@@ -23,7 +24,7 @@ from ingather.cases.rights import Right
 from ingather.cases.roll_state import roll_state
 from ingather.cases.rules.acting import Actor
 from ingather.records.field import Field
-from ingather.store.access import Person, look, note_seen
+from ingather.store.access import Person, note_seen
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.ledger import Stale
@@ -31,8 +32,9 @@ from ingather.store.project_cases import case_after
 from ingather.store.users import names_of_actors, roles_of, staff
 from ingather.web.desk import now, the_home
 from ingather.web.person.beside import beside_of
+from ingather.web.person.looking import looked_at
 from ingather.web.person.matches import candidates_of
-from ingather.web.person.telling import family_of, requests_of, sources_of, story_of
+from ingather.web.person.telling import family_of, requests_of, story_of
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.told.shown import messages_of_case
 from ingather.web.visitor import Visitor, open_to
@@ -66,7 +68,7 @@ _SEARCHED = (Field.NAME, Field.BIRTH, Field.RESIDENCE)
 def person(request: HttpRequest, visitor: Visitor, record: int) -> HttpResponse:
     """The page of one person. That the visitor looked is written down."""
     home = the_home()
-    seen = _looked(home, record, visitor)
+    seen = looked_at(home, record, visitor, Looked.READ)
     return render(request, "person.html", _shown(home, seen, visitor, QueryDict(), None, request.GET.get("act", "")))
 
 
@@ -77,7 +79,7 @@ def act(request: HttpRequest, visitor: Visitor, record: int, act: str) -> HttpRe
     home = the_home()
     if act not in ACTS:
         raise PermissionDenied
-    seen = _looked(home, record, visitor)
+    seen = looked_at(home, record, visitor, Looked.READ)
     if seen.case is None:
         raise PermissionDenied
     given = request.POST
@@ -88,7 +90,9 @@ def act(request: HttpRequest, visitor: Visitor, record: int, act: str) -> HttpRe
     except Refused as refused:
         return _refused(request, home, seen, visitor, act, sentence_text(named(refused.sentence)))
     except Stale:
-        return _refused(request, home, _looked(home, record, visitor), visitor, act, text("web.somebody_else"))
+        return _refused(
+            request, home, looked_at(home, record, visitor, Looked.READ), visitor, act, text("web.somebody_else")
+        )
     messages.success(request, text("web.kept"))
     return redirect("person", record)
 
@@ -101,22 +105,6 @@ def search(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     hits = search_people(the_home(), known, today=timezone.localdate(), most=20) if known else []
     note_seen([hit.record for hit in hits], visitor.with_right(Right.SEARCH), Looked.SEARCHED, now=now())
     return render(request, "search.html", {"asked": asked, "hits": hits, "searched": bool(known)})
-
-
-def _looked(home: Home, record: int, visitor: Visitor) -> Person:
-    """What the visitor may see of a person, in the capacity that may; whoever may not is told so."""
-    refused: Refused | None = None
-    for actor in _capacities(visitor):
-        try:
-            return look(home, record, actor, Looked.READ, now=now())
-        except Refused as why:
-            refused = why
-    raise PermissionDenied(refused)
-
-
-def _capacities(visitor: Visitor) -> list[Actor]:
-    best = visitor.with_right(Right.READ_PERSON)
-    return [best, *(actor for actor in visitor.actors if actor != best)]
 
 
 def _shown(
@@ -144,8 +132,8 @@ def _shown(
         "requests": [] if case is None else requests_of(home, case),
         "family": family_of(seen),
         "sent": [] if seen.case is None else messages_of_case(home, seen.case),
-        "sources": sources_of(home, seen),
         "beside": beside_of(home, seen),
+        "sources": sources_of(home, seen.records),
         "opened": opened,
         "given": given,
         "wrong": wrong,

@@ -1,0 +1,25 @@
+"""The policy as it was at some moment: who worked here then, and what was agreed on until then."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from ingather.cases.desk_events import PolicyAdopted, RoleEnded, RoleGranted, UserBarred
+from ingather.cases.ids import ActorId
+from ingather.cases.policy import Policy
+from ingather.store.gatherings import STREAM, policy_from
+from ingather.store.models import Entry
+from ingather.store.project_users import roles_after
+from ingather.store.reading import stated
+from ingather.store.stated import Stated
+
+_OF_ROLES = (RoleGranted.name, RoleEnded.name, UserBarred.name)
+
+
+def policy_then(moment: datetime) -> Policy:
+    """The policy as it was in use at that moment, by what the ledger says."""
+    happened: dict[str, list[Stated]] = defaultdict(list)
+    for entry in Entry.objects.filter(name__in=_OF_ROLES, at__lte=moment).order_by("stream", "version"):
+        happened[entry.stream].append(stated(entry))
+    held = ((since, user, role) for user, own in happened.items() for role, since in roles_after(own).items())
+    agreed = Entry.objects.filter(stream=STREAM, name=PolicyAdopted.name, at__lte=moment).order_by("version").last()
+    return policy_from([(role, ActorId(user)) for _since, user, role in sorted(held)], agreed)
