@@ -1,14 +1,12 @@
 """Families: who of the roll belongs to one household, and whoever looks for the others when one of them is near."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
 from ingather.cases.family_events import FamilyNear
 from ingather.cases.ids import ActorId, CaseId
-from ingather.names.tokens import tokenise
 from ingather.records.columns import Column
-from ingather.records.field import Field
+from ingather.records.kin import of_one_house, traits_of
 from ingather.store.again import again_where_stale
 from ingather.store.columns import columns_of
 from ingather.store.home import Home
@@ -17,12 +15,8 @@ from ingather.store.models import CaseRow
 from ingather.store.persons import person_of
 from ingather.store.record import list_of
 from ingather.store.source_rows import ReadRow, rows_of
-from ingather.text.folding import fold
 
 BY = "matching"
-_SHARED = (Field.ADDRESS, Field.PHONE)
-_NAMING = (Field.NAME, Field.GIVEN, Field.FAMILY, Field.MAIDEN)
-_FEWEST = 2  # things that somebody shares with another of their household
 
 
 def family_stream(record: int) -> str:
@@ -35,7 +29,7 @@ def household_of(home: Home, record: int) -> list[int]:
     columns = columns_of(home.guard, list_of(record))
     rows = [(each, row) for each, row in rows_of(home.guard, list_of(record)) if row is not None and row.readable]
     own = next((_traits(row, columns[row.sheet]) for each, row in rows if each == record), frozenset[str]())
-    return [each for each, row in rows if each != record and _one_house(own, _traits(row, columns[row.sheet]))]
+    return [each for each, row in rows if each != record and of_one_house(own, _traits(row, columns[row.sheet]))]
 
 
 def tell_of_family(home: Home, record: int, *, now: datetime) -> list[int]:
@@ -61,21 +55,5 @@ def _tell_once(other: int, event: FamilyNear) -> bool:
     return True
 
 
-def _one_house(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two share a part of the name and something of the house besides."""
-    shared = one & other
-    named = any(trait.startswith("name ") for trait in shared)
-    return named and any(not trait.startswith("name ") for trait in shared) and len(shared) >= _FEWEST
-
-
 def _traits(row: ReadRow, columns: tuple[Column, ...]) -> frozenset[str]:
-    return frozenset(_traits_of(row, columns))
-
-
-def _traits_of(row: ReadRow, columns: tuple[Column, ...]) -> Iterator[str]:
-    for place, text, _year in row.reading.values:
-        field = columns[place].field
-        if field in _NAMING:
-            yield from (f"name {token}" for token in tokenise(text).tokens if len(token) > 1)
-        elif field in _SHARED:
-            yield f"{field} {fold(text)}"
+    return traits_of((columns[place].field, text) for place, text, _year in row.reading.values)

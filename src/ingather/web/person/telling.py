@@ -1,4 +1,4 @@
-"""What a page tells of a person beside their records: the story, who asks, the family, and on whose word."""
+"""What a page tells of a person beside their records: the story, and who asks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -7,7 +7,6 @@ from uuid import UUID
 
 from ingather.cases.case import Case, Request
 from ingather.cases.event import Event
-from ingather.records.field import Field
 from ingather.store.access import Person
 from ingather.store.enquirers import name_of_enquirer
 from ingather.store.home import Home
@@ -15,8 +14,6 @@ from ingather.store.keys import texts_of
 from ingather.store.users import names_of_actors
 from ingather.text.sentence import Sentence
 from ingather.web.templating import named, who_acted
-
-_FAMILY = (Field.MOTHER, Field.FATHER, Field.SPOUSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +55,6 @@ def story_of(home: Home, seen: Person) -> list[Happened]:
 def requests_of(home: Home, case: Case) -> list[Asking]:
     """Who asks for the person of a case."""
     return [Asking(name_of_enquirer(home, each.enquirer), each) for each in case.requests]
-
-
-def family_of(seen: Person) -> list[tuple[Field, str]]:
-    """What any record says of the person's family, each once."""
-    said = [
-        (field, value)
-        for record in seen.records.values()
-        for field in _FAMILY
-        for value in record.reading.get(field, ())
-    ]
-    return list(dict.fromkeys(said))
 
 
 def _contents(event: Event) -> Iterator[UUID]:

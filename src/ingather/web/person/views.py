@@ -16,9 +16,10 @@ from ingather.actions.offered_acts import Deskful, offered_acts
 from ingather.actions.search_people import search_people
 from ingather.actions.why import sources_of
 from ingather.cases.access_events import Looked
+from ingather.cases.case import Case
 from ingather.cases.codes import StepKind
 from ingather.cases.ids import ActorId
-from ingather.cases.next_step import next_step
+from ingather.cases.next_step import NextStep, next_step
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right
 from ingather.cases.roll_state import roll_state
@@ -32,9 +33,11 @@ from ingather.store.project_cases import case_after
 from ingather.store.users import names_of_actors, roles_of, staff
 from ingather.web.desk import now, the_home
 from ingather.web.person.beside import beside_of
+from ingather.web.person.family import pictures_of, relatives_of
 from ingather.web.person.looking import looked_at
 from ingather.web.person.matches import candidates_of
-from ingather.web.person.telling import family_of, requests_of, story_of
+from ingather.web.person.telling import requests_of, story_of
+from ingather.web.roll.people import Mark
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.told.shown import messages_of_case
 from ingather.web.visitor import Visitor, open_to
@@ -115,11 +118,13 @@ def _shown(
     offers = [] if case is None else offered_acts(Deskful(home, seen.case or 0, case, staff()), visitor.actors, moment)
     to = {each.id for offer in offers for each in offer.to}
     step = None if case is None else next_step(case, policy_in_use())
+    names = tuple(dict.fromkeys(each.name for each in seen.records.values() if each.name))
+    relatives = relatives_of(home, seen, visitor)
     fitting = frozenset() if step is None else _FITTING.get(step.kind, frozenset())
     return {
         "person": seen,
         "record": seen.case or seen.person,
-        "names": list(dict.fromkeys(each.name for each in seen.records.values() if each.name)),
+        "names": names,
         "case": case,
         "state": None if case is None else roll_state(case.stage, case.outcome),
         "step": step,
@@ -130,14 +135,25 @@ def _shown(
         "candidates": candidates_of(home, set(seen.records)),
         "story": story_of(home, seen),
         "requests": [] if case is None else requests_of(home, case),
-        "family": family_of(seen),
         "sent": [] if seen.case is None else messages_of_case(home, seen.case),
         "beside": beside_of(home, seen),
+        "relatives": relatives,
+        "trees": pictures_of(names, _own_mark(seen, case, step, moment), relatives, text("language.direction")),
         "sources": sources_of(home, seen.records),
         "opened": opened,
         "given": given,
         "wrong": wrong,
     }
+
+
+def _own_mark(seen: Person, case: Case | None, step: NextStep | None, moment: datetime) -> Mark | None:
+    """Where the person stands, as a mark."""
+    state = None if case is None else roll_state(case.stage, case.outcome)
+    if state is None:
+        return None
+    due = None if step is None else step.due
+    kind, owner = (None, None) if step is None else (step.kind, step.owner)
+    return Mark(seen.case or seen.person, state, kind, owner, due, due is not None and due < moment)
 
 
 def _refused(request: HttpRequest, home: Home, seen: Person, visitor: Visitor, act: str, why: str) -> HttpResponse:
