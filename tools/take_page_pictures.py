@@ -22,6 +22,7 @@ PAGES = {
     "after": "/after/",
     "whole": "/whole/",
     "whole-sheet": "/whole/sheet/",
+    "sheet": "/people/1-2/sheet/",
     "why": "/people/1-2/why/2/",
     "my-work": "/work/",
     "matches": "/matches/",

@@ -12,6 +12,7 @@ PAGES = (
     "/whole/sheet/",
     "/people/1-2/",
     "/people/1-2/closing/",
+    "/people/1-2/sheet/",
     "/people/1-2/why/",
     "/people/1-2/why/2/",
     "/people/1-2/why/2-2/",

@@ -27,8 +27,10 @@ def does(page: Page, how: How, act: str, **given: str) -> None:
     hidden = page.locator(f"details.others:not([open]):has(#act-{act})")
     if hidden.count():
         hidden.locator("> summary").click()
-    page.locator(f"#act-{act} summary").click()
-    form = page.locator(f"#act-{act} form")
+    folded = page.locator(f"details#act-{act} > summary")
+    if folded.count():
+        folded.click()
+    form = page.locator(f"form#act-{act}, #act-{act} form")
     for name, value in given.items():
         field = form.locator(f"[name={name}]")
         if field.evaluate("each => each.tagName") == "SELECT":

@@ -36,6 +36,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "/after/1-2/promise/":   (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/whole/":               (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      NOT_THERE),
     "/whole/sheet/":         (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      NOT_THERE),
+    "/people/1-2/sheet/":     (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    THERE,      NOT_THERE),
     "/people/1-2/why/":       (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    THERE,      NOT_THERE),
     "/people/1-2/why/1/":     (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    THERE,      NOT_THERE),
     "/people/1-2/why/2-2/":   (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    THERE,      NOT_THERE),

@@ -18,12 +18,13 @@ from ingather.cases.ids import PersonId, RequestId
 from ingather.cases.letter_events import LetterAnswered, LetterDeclined, LetterLeft, LetterRead
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
-from ingather.store.enquirers import is_erased
+from ingather.store.enquirers import erased_among
 from ingather.store.home import Home
 from ingather.store.keys import destroy_keys, keep_text, make_keys, text_of
 from ingather.store.ledger import after_all, append, history
 from ingather.store.models import Content, RequestRow
 from ingather.store.persons import person_of, records_of_person
+from ingather.store.reading import histories_of
 from ingather.text.sentence import sentence
 
 
@@ -64,6 +65,11 @@ def waiting_letters(record: int, actor: Actor) -> tuple[Waiting, ...]:
     """The letters that wait for the person, the oldest first; raises `Refused` for anybody else."""
     _demand_person(record, actor)
     return tuple(letter for _record, letter in _waiting(record))
+
+
+def how_many_wait(record: int) -> int:
+    """How many letters wait for the person of a record: for those who see the person, and never more than that."""
+    return len(_waiting(record))
 
 
 def read_letter(home: Home, record: int, letter: ContentId, actor: Actor, *, now: datetime) -> str:
@@ -124,13 +130,17 @@ def _demand_person(record: int, actor: Actor) -> None:
 def _waiting(record: int) -> list[tuple[int, Waiting]]:
     """The letters that wait at any record of the person, each with the record at which it was left."""
     person = person_of(record)
-    found: list[tuple[int, Waiting]] = []
-    for each in () if person is None else records_of_person(person):
-        events = [stated.event for stated in history(letter_stream(each))]
-        closed = {event.letter for event in events if isinstance(event, LetterRead | LetterDeclined)}
-        left = (event for event in events if isinstance(event, LetterLeft) and event.letter not in closed)
-        found += [(each, Waiting(event.letter, event.at)) for event in left if not is_erased(event.by)]
-    return sorted(found, key=lambda one: (one[1].left, str(one[1].letter)))
+    streams = {letter_stream(each): each for each in (() if person is None else records_of_person(person))}
+    happened = {streams[stream]: [each.event for each in own] for stream, own in histories_of(streams).items()}
+    closed = {each.letter for own in happened.values() for each in own if isinstance(each, LetterRead | LetterDeclined)}
+    left = [(at, each) for at, own in happened.items() for each in own if isinstance(each, LetterLeft)]
+    erased = erased_among({each.by for _at, each in left})
+    found = ((at, each) for at, each in left if each.letter not in closed and each.by not in erased)
+    return sorted(((at, Waiting(each.letter, each.at)) for at, each in found), key=lambda one: _oldest(one[1]))
+
+
+def _oldest(letter: Waiting) -> tuple[datetime, str]:
+    return letter.left, str(letter.letter)
 
 
 def _left_at(record: int, letter: ContentId) -> int:

@@ -10,6 +10,7 @@ from ingather.cases import codec
 from ingather.cases.access_events import Looked
 from ingather.cases.events.dated import Dated
 from ingather.cases.grounds import ground_of
+from ingather.cases.heard import is_for
 from ingather.cases.list_events import ListReceived
 from ingather.cases.next_step import next_step
 from ingather.cases.policy import Policy
@@ -53,7 +54,8 @@ def why_case(home: Home, record: int, actor: Actor, *, now: datetime) -> Answer:
     """Why a case stands as it does; raises `Refused`."""
     person = look(home, record, actor, Looked.EXPLAINED, now=now)
     said = _next(person.history, policy_in_use()) if person.history else (sentence("why.no_case"),)
-    return Answer(said, person.history, tuple(sources_of(home, person.records).values()))
+    happened = tuple(each for each in person.history if is_for(actor.role, each.event))
+    return Answer(said, happened, tuple(sources_of(home, person.records).values()))
 
 
 def why_happened(home: Home, record: int, number: int, actor: Actor, *, now: datetime) -> Answer:
@@ -62,12 +64,14 @@ def why_happened(home: Home, record: int, number: int, actor: Actor, *, now: dat
     if not 1 <= number <= len(person.history):
         raise Refused(sentence("why.nothing_of_that_number", number=number))
     before, happened = person.history[: number - 1], person.history[number - 1]
+    if not is_for(actor.role, happened.event):
+        raise Refused(sentence("why.nothing_of_that_number", number=number))
     moment = _moment(happened)
     policy = policy_then(moment)
     known = sources_of(home, person.records, until=happened.at)
     return Answer(
         (happened.event.sentence(), ground_of(happened.event)),
-        tuple(_led_there(before)),
+        tuple(each for each in _led_there(before) if is_for(actor.role, each.event)),
         (*_written(home, happened), *known.values()),
         _next(before, policy) if before else (sentence("why.first"),),
         _next((*before, happened), policy),

@@ -17,6 +17,7 @@ class Looked(StrEnum):
     LISTED = "listed"  # by name, among others
     SEARCHED = "searched"
     TAKEN = "taken"  # along on a telephone, for work without network
+    PRINTED = "printed"  # a sheet of all of it, which leaves the desk
 
 
 @event("person.read")

@@ -32,10 +32,11 @@ _GROUNDS: Mapping[str, tuple[str, ...]] = {
     "by_right": ("choice.overridden",),
     "invitation": ("invitation.carried",),
     "meeting": ("reunification.planned",),
-    "witnesses": ("closure.proposed", "closure.witnessed", "closure.contested", "case.closed"),
+    "witnesses": ("closure.proposed", "closure.witness_asked", "closure.witnessed", "closure.contested", "case.closed"),
     "reopened": ("case.reopened",),
     "promise": ("aftercare.promised", "aftercare.offered", "follow_up.done", "follow_up.missed"),
     "asking": ("request.opened", "request.reviewed", "request.withdrawn", "search.asked_for"),
+    "away": ("away.brought_in", "away.kept_beside", "away.taken_up", "away.set_aside"),
     "one_person": ("case.pointed", "case.unpointed"),
 }  # fmt: skip
 _OF_EVENTS = {name: ground for ground, names in _GROUNDS.items() for name in names}

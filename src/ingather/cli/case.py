@@ -8,6 +8,7 @@ from ingather.actions.act_on_case import ACTS, Told, act_on_case
 from ingather.actions.tell_event import told
 from ingather.cases.access_events import Looked
 from ingather.cases.case import Case, Request, Standing
+from ingather.cases.heard import is_for
 from ingather.cases.next_step import next_step
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right
@@ -111,7 +112,7 @@ def _show(home: Home, record: int, actor: Actor) -> int:
         raise click.ClickException(say(told(home, refused.sentence))) from refused
     shown = record_for(home.guard, record)
     click.echo(f"{name_of(record)} {'' if shown is None else shown.name}")
-    for each in seen:
+    for each in (each for each in seen if is_for(actor.role, each.event)):
         click.echo(
             f"  {each.at:%Y-%m-%d %H:%M}  {name_of_actor(home, each.by)}: {say(told(home, each.event.sentence()))}"
         )

@@ -1,6 +1,6 @@
 """Those who ask: what they are called, and what is kept of them, so that all of it can be erased."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
 from ingather.cases.enquirer_events import EnquirerErased, EnquirerNamed
@@ -8,10 +8,10 @@ from ingather.cases.events.requests import RequestOpened
 from ingather.cases.ids import PersonId, RequestId
 from ingather.cases.letter_events import LetterAnswered, LetterLeft
 from ingather.store.home import Home
-from ingather.store.keys import destroy_keys, text_of
+from ingather.store.keys import destroy_keys, text_of, texts_of
 from ingather.store.ledger import history
 from ingather.store.models import Content, Entry, RequestRow
-from ingather.store.reading import stated
+from ingather.store.reading import histories_of, stated
 from ingather.store.record import case_stream
 
 
@@ -28,9 +28,27 @@ def name_of_enquirer(home: Home, enquirer: PersonId) -> str | None:
     return None
 
 
+def names_of_enquirers(home: Home, enquirers: Iterable[PersonId]) -> dict[PersonId, str]:
+    """What these are called, by three queries, but for those that were erased."""
+    named = {
+        PersonId(stream): each.event.called
+        for stream, own in histories_of({*enquirers}).items()
+        for each in reversed(own)
+        if isinstance(each.event, EnquirerNamed)
+    }
+    texts = texts_of(home.guard, named.values())
+    return {enquirer: text for enquirer, id_ in named.items() if (text := texts.get(id_)) is not None}
+
+
 def is_erased(enquirer: str) -> bool:
     """Whether somebody was erased who had asked."""
     return Entry.objects.filter(stream=enquirer, name=EnquirerErased.name).exists()
+
+
+def erased_among(people: Collection[str]) -> set[str]:
+    """Those of them who had asked, and were erased."""
+    gone = Entry.objects.filter(stream__in=people, name=EnquirerErased.name)
+    return set(gone.values_list("stream", flat=True))
 
 
 def words_owners(records: Iterable[int]) -> list[str]:

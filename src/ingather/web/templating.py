@@ -106,9 +106,10 @@ def moment(at: datetime) -> Markup:
     return shown + _HEBREW_DAY.format(day) if spoken == "he" and day else shown
 
 
-def named(told: Sentence) -> Sentence:
-    """A sentence of the core with the names of users and cases, and its codes in words."""
-    return told_by_name(the_home(), Sentence(told.id, {place: _coded(place, it) for place, it in told.values.items()}))
+def named(told: Sentence, names: Mapping[str, str] | None = None) -> Sentence:
+    """A sentence of the core with the names of users and cases, and its codes in words; `names` as `names_in` gives."""
+    coded = Sentence(told.id, {place: _coded(place, it) for place, it in told.values.items()})
+    return told_by_name(the_home(), coded, names)
 
 
 def who_acted(actor: str) -> str:

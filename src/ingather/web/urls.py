@@ -17,9 +17,8 @@ from ingather.web.door import ask as door_ask
 from ingather.web.door import staff as door_staff
 from ingather.web.door import views as door
 from ingather.web.matches import views as matches
-from ingather.web.person import beside
+from ingather.web.person import beside, why
 from ingather.web.person import views as person
-from ingather.web.person import why
 from ingather.web.proof import views as proof
 from ingather.web.report import views as report
 from ingather.web.roll import views as roll
@@ -40,6 +39,7 @@ urlpatterns = [
     path("people/<record:record>/beside/<uuid:item>/", beside.decide, name="beside"),
     path("people/<record:record>/closing/", closing.closing, name="closing"),
     path("people/<record:record>/closing/version/", closing.version, name="closing_version"),
+    path("people/<record:record>/sheet/", person.sheet, name="sheet"),
     path("people/<record:record>/why/", why.of_case, name="why"),
     path("people/<record:record>/why/<int:number>/", why.of_one_thing, name="why_happened"),
     path("people/<record:record>/why/<record:other>/", why.of_match, name="why_match"),

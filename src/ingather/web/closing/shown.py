@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from ingather.actions.close_case import Ending, as_if_said, barrier, missing_for, who_can_be_asked, who_can_sign
 from ingather.actions.offered_acts import Deskful, offers_among
+from ingather.actions.why import sources_of
 from ingather.cases.case import Case, Proposal
 from ingather.cases.codes import WITNESSES_NEEDED, Outcome
 from ingather.cases.events.choosing import Audience
@@ -24,7 +25,7 @@ from ingather.store.project_cases import case_after
 from ingather.store.users import names_of_actors
 from ingather.web.desk import now
 from ingather.web.looking import staff
-from ingather.web.person.telling import Happened, requests_of, sources_of, story_of
+from ingather.web.person.telling import Happened, requests_of, story_of
 from ingather.web.visitor import Visitor
 
 QUESTIONS: Mapping[str, tuple[Outcome, ...]] = {
@@ -123,7 +124,7 @@ def signing(seen: Seen, proposal: Proposal) -> dict[str, object]:
         "may_sign": bool(could),
         "own_part": parts_in(seen.case, proposal).get(seen.visitor.id),
         "known_by": _known_by(seen),
-        "sources": sources_of(seen.home, seen.person),
+        "sources": sources_of(seen.home, seen.person.records),
         "told": told_to(seen),
         **_signers(seen, seen.case),
     }

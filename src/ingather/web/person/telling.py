@@ -1,16 +1,20 @@
 """What a page tells of a person beside their records: the story, and who asks."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from ingather.actions.tell_event import names_in
+from ingather.cases import codec
 from ingather.cases.case import Case, Request
-from ingather.cases.event import Event
+from ingather.cases.codes import Role
+from ingather.cases.heard import is_for
 from ingather.store.access import Person
-from ingather.store.enquirers import name_of_enquirer
+from ingather.store.enquirers import names_of_enquirers
 from ingather.store.home import Home
 from ingather.store.keys import texts_of
+from ingather.store.stated import Stated
 from ingather.store.users import names_of_actors
 from ingather.text.sentence import Sentence
 from ingather.web.templating import named, who_acted
@@ -35,31 +39,29 @@ class Asking:
     request: Request
 
 
-def story_of(home: Home, seen: Person) -> list[Happened]:
-    """Everything that happened in a case, in plain sentences, the last first."""
-    kept = texts_of(home.guard, [id_ for each in seen.history for id_ in _contents(each.event)])
-    people = names_of_actors(home, {each.by for each in seen.history if each.by.startswith("user:")})
-    names = people | {each.by: who_acted(each.by) for each in seen.history if each.by not in people}
+def story_of(home: Home, seen: Person, roles: Collection[Role] = frozenset(Role)) -> list[Happened]:
+    """Everything that happened in a case and is for these roles, in plain sentences, the last first."""
+    told = [each for each in reversed(seen.history) if any(is_for(role, each.event) for role in roles)]
+    return happened_as(home, told, texts_of(home.guard, [id_ for each in told for id_ in codec.texts_of(each.event)]))
+
+
+def happened_as(home: Home, told: Sequence[Stated], kept: Mapping[UUID, str]) -> list[Happened]:
+    """These things in plain sentences, with those of their words that are kept, in as many queries as for one."""
+    said = [each.event.sentence() for each in told]
+    names = names_in(home, said) | names_of_actors(home, {each.by for each in told if each.by.startswith("user:")})
     return [
         Happened(
             each.version,
             each.at,
-            names[each.by],
-            named(each.event.sentence()),
-            tuple(text for id_ in _contents(each.event) if (text := kept.get(id_)) is not None),
+            names.get(each.by) or who_acted(each.by),
+            named(sentence, names),
+            tuple(text for id_ in codec.texts_of(each.event) if (text := kept.get(id_)) is not None),
         )
-        for each in reversed(seen.history)
+        for each, sentence in zip(told, said, strict=True)
     ]
 
 
 def requests_of(home: Home, case: Case) -> list[Asking]:
-    """Who asks for the person of a case."""
-    return [Asking(name_of_enquirer(home, each.enquirer), each) for each in case.requests]
-
-
-def _contents(event: Event) -> Iterator[UUID]:
-    """The texts that an event points to."""
-    for each in fields(event):
-        value = getattr(event, each.name)
-        if isinstance(value, UUID):
-            yield value
+    """Who asks for the person of a case, in as many queries as for one."""
+    called = names_of_enquirers(home, {each.enquirer for each in case.requests})
+    return [Asking(called.get(each.enquirer), each) for each in case.requests]

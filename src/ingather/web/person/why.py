@@ -7,11 +7,9 @@ from django.views.decorators.http import require_safe
 from ingather.actions.why import Answer, why_case, why_happened, why_match
 from ingather.cases.rights import Right
 from ingather.store.home import Home
-from ingather.store.users import names_of_actors
 from ingather.web.desk import now, the_home
 from ingather.web.person.looking import in_some_capacity
-from ingather.web.person.telling import Happened
-from ingather.web.templating import named, who_acted
+from ingather.web.person.telling import happened_as
 from ingather.web.visitor import Visitor, open_to
 
 
@@ -45,10 +43,6 @@ def of_match(request: HttpRequest, visitor: Visitor, record: int, other: int) ->
 def _page(
     request: HttpRequest, home: Home, record: int, answer: Answer, *, title: str, other: int | None = None
 ) -> HttpResponse:
-    people = names_of_actors(home, {each.by for each in answer.happened if each.by.startswith("user:")})
-    happened = [
-        Happened(each.version, each.at, people.get(each.by) or who_acted(each.by), named(each.event.sentence()), ())
-        for each in answer.happened
-    ]
+    happened = happened_as(home, answer.happened, {})
     given = {"record": record, "answer": answer, "happened": happened, "title": title, "other": other, "now": now()}
     return render(request, "why.html", given)
