@@ -2,7 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import get_resolver
+from playwright.sync_api import Page
 from tests.browser.conftest import DESKTOP, PHONE, Open, Served
+from tests.web.test_matrix import MATRIX, THERE
 
 PAGES = (
     "/",
@@ -29,13 +32,22 @@ PAGES = (
     "/lists/2/withdraw/",
     "/coverage/",
     "/proof/",
+    "/proof/rows/person/",
     "/report/",
     "/told/",
     "/told/late/",
     "/account/messages/",
     "/nothing/",
 )
-DOORS = ("/door/", "/door/me/")
+DOORS = ("/door/", "/door/me/", "/door/ask/", "/door/request/")
+SEEN_ELSEWHERE = (  # of whoever signs in, and of the data guardian: test_signing_in.py
+    "/sign-in/",
+    "/account/",
+    "/account/again/code/",
+    "/people/1-2/looked/",
+    "/looked/",
+)
+NO_PAGES = ("/version/", "/health/", "/ready/", "/lists/2/original/", "/report/workbook/")
 LOOKS = [
     pytest.param(language, dark, size, id=f"{language}-{'dark' if dark else 'light'}-{name}")
     for language in ("en", "he")
@@ -49,10 +61,31 @@ def test_axe_finds_nothing(open_as: Open, served: Served, language: str, dark: b
     page = open_as("Miriam", language=language, dark=dark, size=size)
     found: dict[str, list[str]] = {}
     page.goto(f"/door/{served.code}/")
-    for path in PAGES:
+    _ask(page)
+    for path in (*PAGES, *DOORS):
         page.goto(path)
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         violations = Axe().run(page).response["violations"]
         if violations:
             found[path] = [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in violations]
     assert found == {}
+
+
+def _ask(page: Page) -> None:
+    """Ask for somebody, so that there is a request to follow."""
+    page.goto("/door/ask/")
+    page.locator("input[value=look]").check()
+    for field, words in (("#name", "Ximena Imaginada"), ("#who", "her brother")):
+        page.locator(field).fill(words)
+    for field in ("#kinship", "#purpose"):
+        page.locator(field).select_option(index=1)
+    page.locator("main form button").last.click()
+    page.wait_for_selector("p.code")
+
+
+def test_every_page_is_looked_at() -> None:
+    resolver = get_resolver()
+    looked_at = (*PAGES, *DOORS, *SEEN_ELSEWHERE, *NO_PAGES)
+    known = {resolver.resolve(path.partition("?")[0]).route for path in looked_at if path != "/nothing/"}
+    there = [path for path, answers in MATRIX.items() if THERE in answers and set(answers) != {405}]
+    assert {path for path in there if resolver.resolve(path).route not in known} == set()
