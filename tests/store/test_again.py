@@ -7,7 +7,7 @@ from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, clock, csv_of
 from tests.store.meanwhile import meanwhile
 
-from ingather.actions import household, messages, open_cases, send_messages, suggest_matches
+from ingather.actions import hand_over_message, household, messages, open_cases, send_messages, suggest_matches
 from ingather.actions.act_on_case import Told, act_on_case
 from ingather.actions.grant_role import grant_role
 from ingather.actions.import_list import ListWishes
@@ -92,7 +92,7 @@ def test_a_message_that_somebody_handed_over_meanwhile_stays_as_it_is(desk: Home
     assert miriam is not None
     keep_address(desk, miriam, "miriam@nowhere.invalid", by=actor_of(miriam), now=NOW)
     first, second = messages.waiting()
-    by_hand = partial(messages.deliver, first, Way.TELEPHONE, by=actor_of(miriam), now=NOW)
+    by_hand = partial(hand_over_message.hand_over, first, Way.TELEPHONE, by=actor_of(miriam), now=NOW)
 
     def taken(_parcel: send_messages.Parcel) -> bool:
         return True

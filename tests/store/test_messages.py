@@ -11,8 +11,9 @@ from tests.store.lists_for_tests import brought, csv_of
 
 from ingather.actions.do_due_work import do_due_work
 from ingather.actions.grant_role import grant_role
+from ingather.actions.hand_over_message import hand_over
 from ingather.actions.import_list import ListWishes
-from ingather.actions.messages import deliver, said_by, waiting
+from ingather.actions.messages import said_by, waiting
 from ingather.actions.open_cases import open_cases
 from ingather.actions.send_messages import Parcel, send_what_waits
 from ingather.cases.basis import Basis
@@ -109,10 +110,10 @@ def test_a_duty_that_climbed_waits_to_be_carried_where_there_is_no_address(desk:
     climbed = waiting()
     assert {message.kind for message in climbed} == {"duty_climbed"}
     assert sent(desk) == []
-    deliver(climbed[0], Way.TELEPHONE, by=ActorId("user:dalia"), now=NOW + timedelta(days=1))
+    hand_over(climbed[0], Way.TELEPHONE, by=ActorId("user:dalia"), now=NOW + timedelta(days=1))
     assert len(waiting()) == len(climbed) - 1
     with pytest.raises(Refused):
-        deliver(Message.objects.get(key=climbed[0].key), Way.TELEPHONE, by=BY, now=NOW)
+        hand_over(Message.objects.get(key=climbed[0].key), Way.TELEPHONE, by=BY, now=NOW)
     assert verify(desk).holds
 
 

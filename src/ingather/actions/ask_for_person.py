@@ -54,8 +54,12 @@ def answer_request(request: RequestId, *, now: datetime) -> Answer:
     row = RequestRow.objects.filter(request=request).first()
     if row is None:
         return NOTHING
-    case = _surviving(row.record)
-    return may_tell(case, Listener(Audience.FAMILY, PersonId(row.enquirer)), tuple(News), now)
+    return told_to(case_that_goes_on(row.record), PersonId(row.enquirer), now=now)
+
+
+def told_to(case: Case, enquirer: PersonId, *, now: datetime) -> Answer:
+    """What somebody who asks may be told of the person of a case now."""
+    return may_tell(case, Listener(Audience.FAMILY, enquirer), tuple(News), now)
 
 
 def enquirer_of(request: RequestId) -> PersonId | None:
@@ -71,7 +75,7 @@ def case_of_person(record: int) -> int | None:
     return CaseRow.objects.filter(record__in=records).order_by("record").values_list("record", flat=True).first()
 
 
-def _surviving(record: int) -> Case:
+def case_that_goes_on(record: int) -> Case:
     """The case that carries the work: where one points to another, that other."""
     case = case_after(history(case_stream(record)))
-    return case if case.surviving is None else _surviving(int(case.surviving))
+    return case if case.surviving is None else case_that_goes_on(int(case.surviving))

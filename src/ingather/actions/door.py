@@ -20,7 +20,7 @@ from ingather.store.home import Home
 from ingather.store.ledger import after_all, append, history
 from ingather.store.models import Entry, RequestRow, RowPlace
 from ingather.store.persons import person_of, persons_of
-from ingather.store.record import list_of, number_of, ordinal_of, record_of
+from ingather.store.record import door_stream, list_of, number_of, ordinal_of, record_of
 from ingather.text.sentence import sentence
 
 _LETTERS = 10  # of the proof, of five bits each
@@ -94,11 +94,6 @@ def who_asks_to_be_forgotten() -> list[int]:
     records = dict.fromkeys(number_of(stream) for stream in asked)
     there = persons_of(records)
     return [record for record in records if there.get(record) is not None]
-
-
-def door_stream(record: int) -> str:
-    """The stream of the codes that were given for a record."""
-    return f"door:{record:020d}"
 
 
 def _code(guard: Guard, record: int) -> str:

@@ -12,15 +12,16 @@ from functools import partial
 
 from django.db import IntegrityError, transaction
 
-from ingather.actions.messages import Said, is_delivered, said_by_each, those_waiting, waiting
+from ingather.actions.may_go import going_now
+from ingather.actions.messages import is_delivered, said_by_each, those_waiting
 from ingather.cases.ids import ActorId
 from ingather.cases.message_events import MessageDelivered, MessageFailed, Way
-from ingather.cases.messages import pause_after, told_after
+from ingather.cases.messages import Said, pause_after, told_after
 from ingather.store.again import again_where_stale
 from ingather.store.home import Home
 from ingather.store.ledger import Addition, append, history
 from ingather.store.models import Attempt, Message, Sending
-from ingather.store.reach import reach_of
+from ingather.store.reach import reach_of, reached_outside
 from ingather.store.stated import Stated
 
 WORKER = ActorId("worker")
@@ -46,7 +47,7 @@ def send_what_waits(home: Home, carry: Carry, ways: Collection[Way], *, now: dat
     Where all ways failed it is tried again, after a pause that grows. A way that failed holds up no other.
     """
     sent = 0
-    for to in dict.fromkeys(message.to for message in waiting()):
+    for to in _recipients():
         reach = reach_of(home, to)
         open_ways = {way: address for way, address in reach.ways.items() if way in ways}
         if open_ways:
@@ -55,8 +56,16 @@ def send_what_waits(home: Home, carry: Carry, ways: Collection[Way], *, now: dat
     return sent
 
 
+def _recipients() -> list[str]:
+    """For whom something waits; of people who do not work here, only those who ever left an address."""
+    tos = list(dict.fromkeys(those_waiting().values_list("to", flat=True)))
+    outside = [to for to in tos if not to.startswith("user:")]
+    reached = reached_outside(outside) if outside else set[str]()
+    return [to for to in tos if to.startswith("user:") or to in reached]
+
+
 def _send(to: str, ways: Mapping[Way, str], language: str, carry: Carry, now: datetime) -> int:
-    messages, failed, taken = list(those_waiting(to)), list[Way](), False
+    messages, failed, taken = going_now(those_waiting(to), now=now), list[Way](), False
     said = tuple(said_by_each(messages))
     for way, address in ways.items():
         if not messages or _pauses(messages, way, now):

@@ -12,6 +12,7 @@ from ingather.actions.on_case import keep_words, on_case
 from ingather.cases.basis import Basis
 from ingather.cases.case import Case
 from ingather.cases.codes import Wish
+from ingather.cases.door_events import LanguageKnown
 from ingather.cases.event import ContentId
 from ingather.cases.events.choosing import Audience, Giver, News
 from ingather.cases.events.dated import Dated
@@ -20,6 +21,8 @@ from ingather.cases.rules import choose, give_word
 from ingather.cases.rules.acting import Actor
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
+from ingather.store.ledger import after_all, append
+from ingather.store.record import door_stream
 
 Rule = Callable[[Case, Actor, datetime], Sequence[Dated]]
 SHARED = (News.ALIVE, News.MESSAGE, News.PLACE_IN_GENERAL, News.CONTACT_DETAILS, News.READY_TO_MEET)
@@ -77,6 +80,18 @@ def let_be_told(
 def stop_looking(home: Home, record: int, person: Actor, words: str, *, now: datetime) -> Case:
     """Do not look for me: it stops the ladder and aftercare, and nobody is told why."""
     return _said(home, record, person, words, lambda kept: partial(choose.decline_search, words=kept), now)
+
+
+@transaction.atomic
+def be_reached(
+    home: Home, record: int, person: Actor, address: str, hours: tuple[int, int], language: str, *, now: datetime
+) -> Case:
+    """By which mail address the person may be reached, between which hours, in which language; "" is by none."""
+    say_safe(record, person, now=now)  # whoever chooses, lives
+    kept = keep_words(home, record, address)
+    known = LanguageKnown(at=now, language=language, by=person.id)
+    append(after_all(door_stream(record), known), at=now, by=person.id)
+    return on_case(record, person, partial(choose.be_reachable, channel=kept, hours=hours), now=now)
 
 
 def look_again(record: int, person: Actor, *, now: datetime) -> Case:

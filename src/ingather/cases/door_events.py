@@ -12,6 +12,14 @@ class DoorGiven(Dated):
     by: ActorId
 
 
+@event("door.language_known")
+class LanguageKnown(Dated):
+    """The person reads this language."""
+
+    language: str
+    by: ActorId
+
+
 @event("door.closed")
 class DoorClosed(Dated):
     """Codes that were given before open nothing any more."""

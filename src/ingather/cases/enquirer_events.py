@@ -16,6 +16,22 @@ class EnquirerNamed(Dated):
     by: ActorId
 
 
+@event("enquirer.reachable")
+class EnquirerReachable(Dated):
+    """Whoever asks left an address for messages, kept sealed; and reads this language."""
+
+    address: ContentId
+    language: str
+    by: ActorId
+
+
+@event("enquirer.not_reachable")
+class EnquirerNotReachable(Dated):
+    """Whoever asks wants no messages any more."""
+
+    by: ActorId
+
+
 @event("enquirer.erased")
 class EnquirerErased(Dated):
     """Whoever asked was erased: their name, their words and the letters that they left cannot be read any more."""

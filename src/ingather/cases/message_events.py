@@ -26,6 +26,13 @@ class MessageDelivered(Dated):
     way: Way
 
 
+@event("message.withdrawn")
+class MessageWithdrawn(Dated):
+    """A message goes to nobody any more: what it was about has passed, or may not be told."""
+
+    by: ActorId
+
+
 @event("message.failed")
 class MessageFailed(Dated):
     """A message could not be handed over; it is tried again."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from ingather.cases.event import Event
 from ingather.cases.events.ending import AftercareOffered, ClosureWitnessAsked
@@ -11,6 +12,8 @@ from ingather.cases.events.finding import VerificationAsked
 from ingather.cases.events.opening import CaseReminded
 from ingather.cases.events.search import CaseAssigned, CaseEscalated, CaseHandedOver, SearchCalled
 from ingather.cases.family_events import FamilyNear
+from ingather.cases.hours import Hours
+from ingather.text.sentence import Sentence, sentence
 
 _LONGEST_PAUSE = timedelta(hours=6)  # between two tries to send a mail
 _DOUBLINGS = 9  # more would be longer than that
@@ -27,9 +30,10 @@ class Kind(StrEnum):
     SIGN = "sign"
     PROMISE_OFFERED = "promise_offered"
     FAMILY_NEAR = "family_near"
+    SOMETHING_TO_READ = "something_to_read"  # to somebody who asks: in one sentence, whatever it is
 
 
-OUTSIDE = frozenset({Kind.SIGN_OF_LIFE})  # to people who do not work at the desk
+OUTSIDE = frozenset({Kind.SIGN_OF_LIFE, Kind.SOMETHING_TO_READ})  # to people who do not work at the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,25 @@ class Due:
     to: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a message says: in one line among others, or alone with a subject. It names the case and nobody."""
+
+    line: Sentence
+    subject: Sentence
+    body: tuple[Sentence, ...]
+
+
+AT_THE_DESK = sentence("message.at_the_desk")
+
+
+def said(kind: Kind, case: str) -> Said:
+    """What a message of a kind says of a case."""
+    texts = (f"message.{kind}{part}" for part in ("", ".subject", ".body"))
+    line, subject, body = (Sentence(text, {"case": case}) for text in texts)
+    return Said(line, subject, (body,) if kind in OUTSIDE else (body, AT_THE_DESK))
+
+
 def told_after(failures: int) -> bool:
     """Whether a failure is written down: the first, the second, the fourth, the eighth and so on."""
     return failures.bit_count() == 1
@@ -48,6 +71,12 @@ def told_after(failures: int) -> bool:
 def pause_after(failures: int) -> timedelta:
     """How long to wait after so many failures before a mail is tried again: twice as long each time, to a bound."""
     return min(timedelta(minutes=2 ** min(failures, _DOUBLINGS)), _LONGEST_PAUSE)
+
+
+def round_after(hours: Hours, due: datetime) -> datetime:
+    """When what is due for somebody who asks may go: on another day, so that no hour says when anything happened."""
+    day = due.astimezone(ZoneInfo(hours.zone)).date() + timedelta(days=1)
+    return hours.open_from(datetime.combine(day, time(), ZoneInfo(hours.zone)))
 
 
 def messages_of(event: Event) -> Iterator[Due]:

@@ -3,7 +3,8 @@
 import click
 from django.conf import settings
 
-from ingather.actions.messages import deliver, id_of_message, said_by, waiting
+from ingather.actions.hand_over_message import hand_over
+from ingather.actions.messages import id_of_message, said_by, waiting
 from ingather.cases.message_events import Way
 from ingather.cases.refused import Refused
 from ingather.cli import desk
@@ -45,7 +46,7 @@ def message(called: str | None, way: str | None, name: str | None, whom: str | N
     if way is None or name is None:
         raise click.UsageError("say how it was handed over, and who did: --by telephone --as NAME.")
     try:
-        deliver(_called(called, left), Way(way), by=actor_of(user_from(home, name)), now=desk.now())
+        hand_over(_called(called, left), Way(way), by=actor_of(user_from(home, name)), now=desk.now())
     except Refused as refused:
         raise click.ClickException(say(refused.sentence)) from refused
     click.echo("Written down.")

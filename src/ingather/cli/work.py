@@ -12,6 +12,7 @@ from ingather.actions.do_due_work import do_due_work
 from ingather.actions.hand_in import bring_what_waits
 from ingather.actions.look_through import look_through_all
 from ingather.actions.match_records import match_pending
+from ingather.actions.may_go import withdraw_what_has_passed
 from ingather.actions.open_cases import open_cases
 from ingather.actions.suggest_matches import suggest_matches
 from ingather.cases.refused import Refused
@@ -110,6 +111,7 @@ def _steps(home: Home) -> list[tuple[str | None, Callable[[], int]]]:
         ("Lists matched", lambda: match_pending(home, clock=desk.now, by="worker")),
         (None, lambda: suggest_matches(now=desk.now())),
         ("Cases in which time had run out", lambda: do_due_work(now=desk.now())),
+        (None, lambda: withdraw_what_has_passed(now=desk.now())),
         (None, lambda: send_all(home)),
         (None, lambda: forget_what_is_over(now=desk.now())),
     ]

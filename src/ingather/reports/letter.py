@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ingather.actions.messages import AT_THE_DESK, Said
+from ingather.cases.messages import AT_THE_DESK, Said
 from ingather.reports.markup import said as marked_up
 from ingather.text.sentence import Sentence, sentence
 from ingather.wording.languages import LANGUAGES

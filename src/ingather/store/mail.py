@@ -5,8 +5,9 @@ import smtplib
 from typing import Any  # Django's settings are dictionaries of anything
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
 
 _PATIENCE = 30  # seconds
 
@@ -31,6 +32,15 @@ def mail(url: str | None) -> dict[str, Any]:
         "EMAIL_TIMEOUT": _PATIENCE,
         "DEFAULT_FROM_EMAIL": parse_qs(parts.query).get("from", [f"ingather@{parts.hostname}"])[0],
     }
+
+
+def is_address(said: str) -> bool:
+    """Whether something that was said is a mail address."""
+    try:
+        validate_email(said)
+    except ValidationError:
+        return False
+    return True
 
 
 def has_mail() -> bool:

@@ -73,7 +73,12 @@ class CaseProjection:
         RequestRow.objects.bulk_create(
             [row for stream, history in fresh.items() for row in _requests(number_of(stream), history)]
         )
-        keep_messages([row for stream, history in fresh.items() for row in messages_due(stream, history)])
+        keep_messages([
+            row
+            for stream, history in histories.items()
+            if fresh[stream]
+            for row in messages_due(stream, history, since=fresh[stream][0].version - 1)
+        ])  # fmt: skip
 
     def clear(self) -> None:
         """Drop all cases."""

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.db import connection
 
-from ingather.cases.message_events import MessageDelivered, MessageFailed
-from ingather.cases.messages import messages_of
+from ingather.cases.message_events import MessageDelivered, MessageFailed, MessageWithdrawn
+from ingather.cases.messages import Due, Kind, messages_of
+from ingather.cases.to_read import something_to_read
 from ingather.store.bulk import insert
 from ingather.store.models import Message
 from ingather.store.record import number_of
@@ -15,30 +16,39 @@ from ingather.store.stated import Stated
 from ingather.text.sentence import Sentence, sentence
 
 
-def messages_due(stream: str, history: Sequence[Stated]) -> Iterator[Message]:
-    """The messages that follow from what happened in a case."""
+def messages_due(stream: str, history: Sequence[Stated], since: int = 0) -> Iterator[Message]:
+    """The messages that follow from what happened in a case after a version of it."""
     record = number_of(stream)
-    for stated in history:
-        for due in messages_of(stated.event):
+    for stated, due in _due(stream, history):
+        if stated.version > since:
             to = due.to or f"person:{record}"
             yield Message(key=_key(stream, stated.version, to), record=record, kind=due.kind, to=to, due=stated.at)
+
+
+def _due(stream: str, history: Sequence[Stated]) -> Iterator[tuple[Stated, Due]]:
+    for stated in history:
+        yield from ((stated, due) for due in messages_of(stated.event))
+    if stream.startswith("case:"):
+        for place, enquirer in something_to_read((each.event, each.at) for each in history):
+            yield history[place], Due(Kind.SOMETHING_TO_READ, enquirer)
 
 
 def keep_messages(messages: Sequence[Message]) -> None:
     """Keep messages that are not there yet."""
     moment = connection.ops.adapt_datetimefield_value
-    rows = [(each.key, each.record, str(each.kind), each.to, moment(each.due), None, "", 0) for each in messages]
+    rows = [(each.key, each.record, str(each.kind), each.to, moment(each.due), None, "", 0, None) for each in messages]
     if rows:
-        insert(Message, ("key", "record", "kind", "to", "due", "delivered", "way", "failures"), rows)
+        insert(Message, ("key", "record", "kind", "to", "due", "delivered", "way", "failures", "withdrawn"), rows)
 
 
 def delivery_after(history: Sequence[Stated]) -> dict[str, object]:
-    """When a message was first delivered, by which way, and how often it failed."""
+    """When a message was first delivered, by which way, how often it failed, and when it was withdrawn."""
     events = [stated.event for stated in history]
     first = min((event for event in events if isinstance(event, MessageDelivered)), key=_when, default=None)
     failures = sum(isinstance(event, MessageFailed) for event in events)
     delivered, way = (None, "") if first is None else (first.at, first.way.value)
-    return {"delivered": delivered, "way": way, "failures": failures}
+    withdrawn = min((event.at for event in events if isinstance(event, MessageWithdrawn)), default=None)
+    return {"delivered": delivered, "way": way, "failures": failures, "withdrawn": withdrawn}
 
 
 def _when(event: MessageDelivered) -> datetime:
@@ -63,7 +73,7 @@ class MessageProjection:
         happened = {stream: delivery_after(history) for stream, history in histories}
         untouched = delivery_after(())
         for message in Message.objects.all():
-            live = {"delivered": message.delivered, "way": message.way, "failures": message.failures}
+            live = {column: getattr(message, column) for column in untouched}
             if happened.get(message.key, untouched) != live:
                 yield sentence("verify.message_differs", message=message.key)
 

@@ -39,6 +39,11 @@ def case_stream(record: int) -> str:
     return f"case:{record:020d}"
 
 
+def door_stream(record: int) -> str:
+    """The stream of the codes that were given for a record."""
+    return f"door:{record:020d}"
+
+
 def match_stream(one: int, other: int) -> str:
     """The stream of a pair of records, whichever is named first; ValueError where it is one record."""
     if one == other:

@@ -35,7 +35,7 @@ _KINDS = {
     "role": "Role", "roles": "Role", "wish": "Wish", "giver": "Giver", "audience": "Audience", "news": "News",
     "basis": "Basis", "shown": "Shown", "reply": "Reply", "outcome": "Outcome", "knowledge": "Knowledge",
     "condition": "Condition", "vulnerability": "Vulnerability", "claim": "Claim", "why": "WhySearch",
-    "kind": "ObstacleKind", "act": "act", "step": "step", "right": "Right", "how": "Looked",
+    "kind": "ObstacleKind", "act": "act", "step": "step", "right": "Right", "how": "Looked", "way": "Way",
 }  # fmt: skip
 """In which places of sentences codes stand, and of what set."""
 _MACHINES = frozenset({"desk", "matching", "worker", "console", "door"})

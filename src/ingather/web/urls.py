@@ -14,6 +14,7 @@ from ingather.web.access_log import views as access_log
 from ingather.web.after import views as after
 from ingather.web.closing import views as closing
 from ingather.web.door import ask as door_ask
+from ingather.web.door import reach as door_reach
 from ingather.web.door import staff as door_staff
 from ingather.web.door import views as door
 from ingather.web.matches import views as matches
@@ -66,6 +67,7 @@ urlpatterns = [
     path("door/me/", door.me, name="door_me"),
     path("door/me/<str:what>/", door.say, name="door_say"),
     path("door/request/", door.asked, name="door_request"),
+    path("door/request/reach/", door_reach.write_to_me, name="write_to_me"),
     path("door/ask/", door_ask.ask, name="door_ask"),
     path("door/leave/", door.leave, name="door_leave"),
     path("door/<str:code>/", door.by_code, name="door_code"),

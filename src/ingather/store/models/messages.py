@@ -14,6 +14,7 @@ class Message(models.Model):
     delivered = models.DateTimeField(null=True)
     way = models.CharField(max_length=16, default="")  # by which it was first delivered
     failures = models.PositiveIntegerField(default=0)
+    withdrawn = models.DateTimeField(null=True)
 
     class Meta:
         """What waits to be delivered is found by its time."""

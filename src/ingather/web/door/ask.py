@@ -24,8 +24,8 @@ from ingather.store.models import Place, RowPlace
 from ingather.store.record import records_of
 from ingather.web.desk import now, the_home
 from ingather.web.door.limits import may_try
+from ingather.web.door.opening import ASKS, open_door
 from ingather.web.door.signs import shown_once
-from ingather.web.door.views import ASKS, open_door
 from ingather.web.templating import named, sentence_text, text
 
 ASKED = (Field.NAME, Field.BIRTH, Field.RESIDENCE)

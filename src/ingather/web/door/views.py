@@ -1,11 +1,8 @@
 """The pages of the open door."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,28 +29,18 @@ from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.store.enquirers import name_of_enquirer
 from ingather.store.ledger import Stale, history
+from ingather.store.mail import has_mail
 from ingather.store.models import RequestRow
 from ingather.store.project_cases import case_after
+from ingather.store.reach import reach_of
 from ingather.store.record import case_stream
 from ingather.web.desk import now, the_home
 from ingather.web.door.limits import may_try
+from ingather.web.door.opening import ASKS, COMES, open_door
+from ingather.web.door.reach import reach
 from ingather.web.templating import named, sentence_text, text
 
-_Given = ParamSpec("_Given")
-_COMES, ASKS = "door", "request"  # in the session: the code that opened it
 _LONGEST_LETTER = 20_000
-
-
-def open_door(view: Callable[Concatenate[HttpRequest, _Given], HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page that is there only where the gathering has an open door."""
-
-    @wraps(view)
-    def opened(request: HttpRequest, *given: _Given.args, **named: _Given.kwargs) -> HttpResponse:
-        if not settings.OPEN_DOOR:
-            raise Http404
-        return view(request, *given, **named)
-
-    return opened
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +65,7 @@ def _entered(request: HttpRequest, code: str) -> HttpResponse:
     home = the_home()
     if who_comes(home, code) is not None:
         request.session.cycle_key()
-        request.session[_COMES] = code
+        request.session[COMES] = code
         return redirect("door_me")
     if who_asks(home, code) is not None:
         request.session.cycle_key()
@@ -91,7 +78,7 @@ def _entered(request: HttpRequest, code: str) -> HttpResponse:
 @open_door
 def me(request: HttpRequest) -> HttpResponse:
     """What the person can say for themselves."""
-    found = who_comes(the_home(), str(request.session.get(_COMES, "")))
+    found = who_comes(the_home(), str(request.session.get(COMES, "")))
     if found is None:
         return redirect("door")
     return _mine(request, *found)
@@ -101,7 +88,7 @@ def me(request: HttpRequest) -> HttpResponse:
 @open_door
 def say(request: HttpRequest, what: str) -> HttpResponse:
     """The person says something for themselves."""
-    found = who_comes(the_home(), str(request.session.get(_COMES, "")))
+    found = who_comes(the_home(), str(request.session.get(COMES, "")))
     if found is None:
         return redirect("door")
     record, person = found
@@ -143,20 +130,22 @@ def asked(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         letter = request.POST.get("letter", "")
         if not letter.strip():
-            return _request_page(request, of, wrong=text("web.door.letter_empty"))
+            return _request_page(request, of, enquirer, wrong=text("web.door.letter_empty"))
         row = RequestRow.objects.get(request=of)
         leave_letter(the_home(), row.record, letter, Actor(ActorId(enquirer), Role.ENQUIRER), now=now())
         messages.success(request, text("web.door.letter_waits"))
         return redirect("door_request")
-    return _request_page(request, of)
+    return _request_page(request, of, enquirer)
 
 
-def _request_page(request: HttpRequest, of: RequestId, wrong: str = "") -> HttpResponse:
+def _request_page(request: HttpRequest, of: RequestId, enquirer: PersonId, wrong: str = "") -> HttpResponse:
     moment = now()
     told = {
         "answer": answer_request(of, now=moment),
         "letters": answers_by_letter(the_home(), of, now=moment),
         "wrong": wrong,
+        "mail": has_mail(),
+        "reached": bool(reach_of(the_home(), enquirer).ways),
     }
     return render(request, "door_request.html", told, status=422 if wrong else 200)
 
@@ -173,6 +162,8 @@ def _mine(
         "wishes": tuple(Wish),
         "letters": waiting_letters(record, person),
         "opened": opened,
+        "mail": has_mail(),
+        "reached": case is not None and bool(reach_of(the_home(), f"person:{number}").ways),
         "wrong": wrong,
         "forget": has_asked_to_be_forgotten(record),
     }
@@ -227,8 +218,8 @@ def _forget(_request: HttpRequest, record: int, person: Actor) -> None:
     ask_to_be_forgotten(record, person, now=now())
 
 
-_OF_A_CASE = frozenset({"safe", "wish", "tell", "stop", "again"})
+_OF_A_CASE = frozenset({"safe", "wish", "tell", "stop", "again", "reach"})
 _SAYINGS: dict[str, Callable[[HttpRequest, int, Actor], str | None]] = {
     "safe": _safe, "wish": _wish, "tell": _tell, "stop": _stop, "again": _again, "open": _open, "decline": _decline,
-    "forget": _forget,
+    "forget": _forget, "reach": reach,
 }  # fmt: skip

@@ -2,17 +2,16 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ingather.actions.messages import AT_THE_DESK
 from ingather.cases.message_events import Way
+from ingather.cases.messages import AT_THE_DESK
 from ingather.reports.letter import written
 from ingather.store.carrying import carry, open_ways
 from ingather.store.channel import channels_in_use, wrong_with
+from ingather.store.mail import is_address
 from ingather.store.models import User
 from ingather.store.reach import (
     Reach,
@@ -42,7 +41,7 @@ def own(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     mail, language = request.POST.get("mail", "").strip(), request.POST.get("language", "")
     if language and language not in dict(settings.LANGUAGES):
         raise Http404
-    if mail and not _is_address(mail):
+    if mail and not is_address(mail):
         return _page(request, reach, mail, wrong=text("web.own_messages.mail.wrong"))
     _keep(request, visitor, reach, mail, language)
     messages.success(request, text("web.kept"))
@@ -107,14 +106,6 @@ def _keep(request: HttpRequest, visitor: Visitor, reach: Reach, mail: str, langu
         end_address(user, by=visitor.id, now=now())
     if language != reach.language:
         choose_language(user, language, by=visitor.id, now=now())
-
-
-def _is_address(typed: str) -> bool:
-    try:
-        validate_email(typed)
-    except ValidationError:
-        return False
-    return True
 
 
 def _user(request: HttpRequest) -> User:

@@ -13,16 +13,17 @@ from ingather.store.users import names_of_actors
 from ingather.text.sentence import Sentence
 from ingather.web.templating import text
 
-_OF_THE_PERSON = "person:"
+_OUTSIDE = {"person": "web.told.person", "enquirer": "web.told.enquirer"}
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One message: how people call it, to whom it goes, and what it says in one line."""
+    """One message: how people call it, to whom it goes, its subject, and what it says in one line."""
 
     message: Message
     called: str
     who: str
+    subject: Sentence
     line: Sentence
 
 
@@ -31,7 +32,7 @@ def shown(home: Home, messages: Iterable[Message]) -> list[Shown]:
     told = list(messages)
     names = names_of_actors(home, {message.to for message in told})
     return [
-        Shown(each, id_of_message(each), _who(each.to, names[each.to]), said.line)
+        Shown(each, id_of_message(each), _who(each.to, names[each.to]), said.subject, said.line)
         for each, said in zip(told, said_by_each(told), strict=True)
     ]
 
@@ -50,4 +51,5 @@ def letters(message: Message, language: str) -> list[tuple[str, str, Letter]]:
 
 
 def _who(to: str, name: str) -> str:
-    return text("web.told.person") if to.startswith(_OF_THE_PERSON) else name
+    outside = _OUTSIDE.get(to.partition(":")[0])
+    return name if outside is None else text(outside)

@@ -10,10 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ingather.actions.messages import BY_HAND, deliver, those_of_late, those_waiting
+from ingather.actions.hand_over_message import hand_over
+from ingather.actions.may_go import Going, may_go
+from ingather.actions.messages import BY_HAND, those_of_late, those_waiting
+from ingather.cases.ids import PersonId
 from ingather.cases.message_events import Way
+from ingather.cases.messages import Kind
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right, Scope
+from ingather.store.enquirers import name_of_enquirer
 from ingather.store.home import Home
 from ingather.store.ledger import history
 from ingather.store.models import Message
@@ -55,14 +60,14 @@ def message(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
 
 
 def _handed_over(request: HttpRequest, visitor: Visitor, found: Message | None) -> HttpResponse:
-    if found is None or found.delivered is not None:
+    if found is None or found.delivered is not None or found.withdrawn is not None:
         messages.info(request, text("web.told.gone"))
         return redirect("told")
     way = request.POST.get("way", "")
     if way not in BY_HAND:
         raise PermissionDenied
     try:
-        deliver(found, Way(way), by=visitor.id, now=now())
+        hand_over(found, Way(way), by=visitor.id, now=now())
     except Refused as refused:
         messages.info(request, sentence_text(refused.sentence))
     else:
@@ -73,8 +78,17 @@ def _handed_over(request: HttpRequest, visitor: Visitor, found: Message | None) 
 def _read(home: Home, found: Message) -> dict[str, object]:
     reach = reach_of(home, found.to)
     first, *others = letters(found, reach.language)
-    return {"shown": shown(home, [found])[0], "reach": reach, "first": first, "others": others,
-            "tries": history(found.key)}  # fmt: skip
+    waits = found.delivered is None and found.withdrawn is None
+    return {
+        "shown": shown(home, [found])[0],
+        "reach": reach,
+        "first": first,
+        "others": others,
+        "tries": history(found.key),
+        "waits": waits,
+        "not_yet": waits and found.kind == Kind.SOMETHING_TO_READ and may_go(found, now=now()) is not Going.NOW,
+        "called": name_of_enquirer(home, PersonId(found.to)) if found.kind == Kind.SOMETHING_TO_READ else None,
+    }
 
 
 def _listed(request: HttpRequest, template: str, found: "QuerySet[Message]") -> HttpResponse:
