@@ -226,3 +226,14 @@ def test_an_address_on_a_list_is_no_channel_that_the_person_chose(desk: Home) ->
 def test_what_is_no_mail_address_is_left_to_a_person(desk: Home, miriam: Actor, said: str) -> None:
     be_reached(desk, DANAS, comes(desk, DANAS, miriam), said, (8, 20), "", now=NOW)
     assert reach_of(desk, f"person:{DANAS}").ways == {}
+
+
+def test_whoever_met_the_person_writes_down_how_they_wish_to_be_reached(desk: Home, miriam: Actor) -> None:
+    told = Told(words="dana@nowhere.invalid", choice="evening")
+    with pytest.raises(Refused):  # of somebody whom nobody met
+        act_on_case(desk, DANAS, [miriam], "reach", told, now=NOW)
+    act_on_case(desk, DANAS, [miriam], "check-in", Told(), now=NOW)
+    case = act_on_case(desk, DANAS, [miriam], "reach", told, now=NOW)
+    assert case.choices.channel is not None
+    assert (case.choices.channel.from_hour, case.choices.channel.to_hour) == (18, 22)
+    assert reach_of(desk, f"person:{DANAS}").ways == {Way.MAIL: "dana@nowhere.invalid"}

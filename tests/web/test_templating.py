@@ -6,6 +6,7 @@ from django.utils import translation
 
 from ingather.cases.access_events import Looked
 from ingather.cases.basis import Basis
+from ingather.cases.choices import SafeHours
 from ingather.cases.codes import (
     Claim,
     Condition,
@@ -34,7 +35,7 @@ SETS: dict[str, type[StrEnum] | type[Place]] = {
     each.__name__: each
     for each in (
         Claim, Condition, Knowledge, ObstacleKind, Outcome, Role, Vulnerability, WhySearch, Wish, Audience, Giver, News,
-        Reply, Right, Shown, Kinship, Purpose, Looked, Basis, Way, Place,
+        Reply, Right, Shown, Kinship, Purpose, Looked, Basis, Way, Place, SafeHours,
     )
 } | {"step": StepKind, "state": RollState, "match": MatchState}  # fmt: skip
 

@@ -14,6 +14,7 @@ from ingather.actions.ask_for_person import enquirer_of
 from ingather.actions.on_case import Rule, keep_words, on_case
 from ingather.cases.basis import Basis
 from ingather.cases.case import Case
+from ingather.cases.choices import SafeHours
 from ingather.cases.codes import Claim, Condition, Knowledge, ObstacleKind, Outcome, Vulnerability, Wish
 from ingather.cases.event import ContentId
 from ingather.cases.events.choosing import Audience, Giver, News
@@ -254,6 +255,7 @@ ACTS: Mapping[str, Callable[[Acting], Rule]] = {
     "share": _sharing,
     "exclude": lambda acting: partial(choose.exclude, who=acting.enquirer(), reason=acting.words()),
     "admit": lambda acting: partial(choose.admit, who=acting.enquirer()),
+    "reach": lambda acting: partial(choose.be_reachable, channel=acting.words(), hours=acting.one_of(SafeHours).hours),
     "do-not-look": lambda acting: partial(choose.decline_search, words=acting.words()),
     "look-again": lambda _acting: choose.allow_search,
     "meet": _meeting,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from ingather.cases.codes import Wish
 from ingather.cases.event import ContentId
@@ -25,6 +26,24 @@ from ingather.cases.events.choosing import (
     Shown,
 )
 from ingather.cases.ids import PersonId
+
+
+class SafeHours(StrEnum):
+    """When the person may be reached, by the clock where they are."""
+
+    AT_ANY_HOUR = "at_any_hour"
+    MORNING = "morning"
+    BY_DAY = "by_day"
+    EVENING = "evening"
+
+    @property
+    def hours(self) -> tuple[int, int]:
+        """From which hour, and before which."""
+        return _HOURS[self]
+
+
+_HOURS = {SafeHours.AT_ANY_HOUR: (0, 24), SafeHours.MORNING: (8, 12), SafeHours.BY_DAY: (8, 18),
+          SafeHours.EVENING: (18, 22)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
