@@ -25,6 +25,7 @@ PAGES = {
     "sheet": "/people/1-2/sheet/",
     "why": "/people/1-2/why/2/",
     "my-work": "/work/",
+    "without-network": "/work/offline/",
     "matches": "/matches/",
     "pair": "/matches/1-2/11-5/",
     "search": "/search/",

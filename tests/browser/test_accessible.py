@@ -20,6 +20,7 @@ PAGES = (
     "/people/1-2/why/2/",
     "/people/1-2/why/2-2/",
     "/work/",
+    "/work/offline/",
     "/matches/",
     "/matches/1-2/2-2/",
     "/search/",

@@ -19,7 +19,7 @@ OTHERS = pytest.mark.parametrize("language", [each for each in LANGUAGES if each
 PAGES = (
     "/", "/people/?state=sought", "/people/1-2/", "/work/", "/matches/", "/matches/1-2/2-1/", "/search/", "/told/",
     "/proof/", "/lists/", "/lists/bring/", "/lists/one/", "/lists/1/", "/lists/1/rows/people/", "/lists/1/withdraw/",
-    "/coverage/", "/account/", "/nowhere/",
+    "/coverage/", "/account/", "/nowhere/", "/work/offline/{}/",
 )  # fmt: skip
 NOT_OURS = re.compile(
     r"<head>.*?</head>|<form class=\"languages\".*?</form>|<a class=\"mark-of-house\".*?</a>"
@@ -49,7 +49,7 @@ def english_of(page: str) -> set[str]:
 @OTHERS
 @pytest.mark.parametrize("path", PAGES)
 def test_it_leaves_no_english_on_a_page(visitor: Visitor, language: str, path: str) -> None:
-    page = speaking(visitor("Miriam"), language).get(path).content.decode()
+    page = speaking(visitor("Miriam"), language).get(path.format(language)).content.decode()
     assert f'<html lang="{language}" dir="{LANGUAGES[language].direction}">' in page
     assert english_of(page) == set()
 

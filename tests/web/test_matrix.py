@@ -41,6 +41,13 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "/people/1-2/why/1/":     (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    THERE,      NOT_THERE),
     "/people/1-2/why/2-2/":   (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    THERE,      NOT_THERE),
     "/work/":                 (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      THERE),
+    "/work/offline/":         (ELSEWHERE,) * 7,  # to the page in one's own language
+    "/work/offline/en/":      (THERE,) * 7,  # with nobody in it
+    "/work/offline/en/app.webmanifest": (THERE,) * 7,
+    "/work/offline/worker.js": (THERE,) * 7,
+    "/work/offline/session/": (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      NOT_THERE),
+    "/work/offline/en/cases/": (TO_SIGN_IN, THERE,     THERE,      THERE,      THERE,      THERE,      NOT_THERE),
+    "/work/offline/records/": (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/matches/":              (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      NOT_THERE,  NOT_THERE),
     "/matches/1-2/2-2/":      (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    NOT_THERE,  NOT_THERE),
     "/told/":                 (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      THERE),
@@ -107,6 +114,7 @@ POSTS: dict[str, tuple[int, ...]] = {
     "/people/1-2/closing/": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, NOT_THERE),
     "/people/1-2/door/": (TO_SIGN_IN, THERE, THERE, THERE, REFUSED, THERE, NOT_THERE),
     "/people/1-2/door/close/": (TO_SIGN_IN, ELSEWHERE, ELSEWHERE, ELSEWHERE, REFUSED, ELSEWHERE, NOT_THERE),
+    "/work/offline/records/": (TO_SIGN_IN, 400, 400, 400, 400, 400, NOT_THERE),
     "/matches/1-2/2-2/": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, NOT_THERE, NOT_THERE),
     "/proof/prove/": (TO_SIGN_IN, THERE, NOT_THERE, NOT_THERE, NOT_THERE, NOT_THERE, THERE),
     "/proof/checkpoint/": (TO_SIGN_IN, THERE, NOT_THERE, NOT_THERE, NOT_THERE, NOT_THERE, THERE),

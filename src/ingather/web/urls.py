@@ -50,6 +50,7 @@ urlpatterns = [
     path("whole/", whole.whole, name="whole"),
     path("whole/sheet/", whole.sheet, name="whole_sheet"),
     path("work/", roll.my_work, name="my_work"),
+    path("", include("ingather.web.offline.urls")),
     path("matches/", matches.queue, name="matches"),
     path("matches/<record:left>/<record:right>/", matches.pair, name="pair"),
     path("told/", told.told, name="told"),
