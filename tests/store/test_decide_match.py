@@ -160,6 +160,10 @@ def test_what_is_rebuilt_equals_what_was_decided(desk: Home) -> None:
 def test_verify_sees_a_decision_that_nobody_made(desk: Home) -> None:
     MatchDecision.objects.create(left=SOUGHT, right=SEEN, state="confirmed", at=NOW, by="user:nobody")
     RowPlace.objects.filter(record=SEEN).update(person=SOUGHT)
-    assert {each.id for each in verify(desk).findings} == {"verify.match_differs", "verify.person_differs"}
+    assert {each.id for each in verify(desk).findings} == {
+        "verify.match_differs",
+        "verify.person_differs",
+        "verify.waiting_differs",
+    }
     rebuild()
     assert verify(desk).holds

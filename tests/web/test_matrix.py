@@ -49,6 +49,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "/work/offline/en/cases/": (TO_SIGN_IN, THERE,     THERE,      THERE,      THERE,      THERE,      NOT_THERE),
     "/work/offline/records/": (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/matches/":              (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      NOT_THERE,  NOT_THERE),
+    "/matches/next/":         (TO_SIGN_IN, THERE,      THERE,      THERE,      204,        NOT_THERE,  NOT_THERE),
     "/matches/1-2/2-2/":      (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    NOT_THERE,  NOT_THERE),
     "/told/":                 (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      THERE),
     "/told/late/":            (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      THERE),

@@ -10,18 +10,32 @@ from django.db.models import Q
 from ingather.cases.codes import Role
 from ingather.cases.event import ContentId, Event
 from ingather.cases.ids import ActorId, MatchId
-from ingather.cases.match_events import MatchState, PairConfirmed, PairRejected, PairUndone
+from ingather.cases.match_events import (
+    MatchState,
+    PairConfirmed,
+    PairDisputed,
+    PairDoubted,
+    PairDoubtUndone,
+    PairProposed,
+    PairRejected,
+    PairUndone,
+)
 from ingather.cases.refused import Refused
 from ingather.cases.rules import find
 from ingather.cases.rules.acting import Actor
+from ingather.cases.rules.judge import say_one_person, say_two_people, take_back, takes_two
+from ingather.store.gatherings import ANSWERING
 from ingather.store.home import Home
 from ingather.store.keys import keep_text, key_for
 from ingather.store.ledger import Addition, append, history
-from ingather.store.models import MatchDecision, Place, PossibleMatch, RowPlace
-from ingather.store.persons import linked, persons_of, rejected_between
+from ingather.store.models import MatchDecision, Place, PossibleMatch, RowPlace, WaitingPair
+from ingather.store.pairs_by_two import two_below
+from ingather.store.persons import linked, rejected_between
 from ingather.store.project_cases import case_after
-from ingather.store.project_matches import state_of
+from ingather.store.project_matches import judged_in, state_of
 from ingather.store.record import case_stream, list_of, match_stream, ordinal_of
+from ingather.store.users import roles_of
+from ingather.store.waiting import LEAST
 from ingather.text.sentence import sentence
 
 _OF_PERSONS = (Place.PERSON, Place.REPEATED)
@@ -38,37 +52,84 @@ class Deciding:
 
 
 @transaction.atomic
-def confirm_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
-    """The two records are one person. Raises `Refused`, and `Stale` where somebody else decided meanwhile."""
+def confirm_match(home: Home, one: int, other: int, deciding: Deciding) -> MatchState:
+    """Say that the two records are one person; how the pair stands then: where it takes two, the first proposes it.
+
+    Raises `Refused`, and `Stale` where somebody else said something meanwhile.
+    """
     left, right = _originals(one, other)
     if right in linked(left):
         raise Refused(sentence("match.linked_already", **_named(left, right)))
     if (pair := rejected_between(linked(left), linked(right))) is not None:
         raise Refused(sentence("match.rejected_between", **_named(*pair)))
     levels, probability, model = _evidence(left, right)
+    state = say_one_person(
+        judged_in(history(match_stream(left, right))),
+        by=deciding.by,
+        by_two=takes_two(probability, below=two_below()),
+        answers=_answers(deciding.by),
+    )
+    said = PairConfirmed if state is MatchState.CONFIRMED else PairProposed
     reason = _kept(home, left, right, deciding)
-    _append(left, right, PairConfirmed(model=model, probability=probability, levels=levels, reason=reason), deciding)
+    _append(left, right, said(model=model, probability=probability, levels=levels, reason=reason), deciding)
+    return state
 
 
 @transaction.atomic
-def reject_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
-    """The two records are two people, for ever, unless undone. Raises `Refused` and `Stale`."""
+def reject_match(home: Home, one: int, other: int, deciding: Deciding) -> MatchState:
+    """Say that the two records are two people, for ever, unless undone; how the pair stands then.
+
+    After somebody else said one person it is disputed, and a third decides. Raises `Refused` and `Stale`.
+    """
     left, right = _originals(one, other)
     if right in linked(left):
         raise Refused(sentence("match.undo_first", **_named(left, right)))
+    so_far = judged_in(history(match_stream(left, right)))
+    state = say_two_people(so_far, by=deciding.by, answers=_answers(deciding.by))
     levels, probability, model = _evidence(left, right)
     reason = _kept(home, left, right, deciding)
-    event = PairRejected(model=model, probability=probability, levels=levels, reason=reason)
-    _append(left, right, event, deciding, *_out_of_cases(left, right, deciding))
+    if state is MatchState.DISPUTED:
+        _append(left, right, PairDisputed(reason=reason), deciding)
+    else:
+        event = PairRejected(model=model, probability=probability, levels=levels, reason=reason)
+        _append(left, right, event, deciding, *_out_of_cases(left, right, deciding))
+    return state
 
 
 @transaction.atomic
-def undo_match(home: Home, one: int, other: int, deciding: Deciding) -> None:
-    """Take the decision about two records back: the pair stands as before it. Raises `Refused` and `Stale`."""
+def leave_match(home: Home, one: int, other: int, deciding: Deciding) -> MatchState:
+    """Say that one is not sure: others are still asked, oneself last. Raises `Refused` and `Stale`."""
     left, right = _originals(one, other)
-    if state_of(history(match_stream(left, right))) is MatchState.POTENTIAL:
+    so_far = judged_in(history(match_stream(left, right)))
+    if so_far.state in (MatchState.CONFIRMED, MatchState.REJECTED) or right in linked(left):
+        raise Refused(sentence("match.decided_meanwhile", **_named(left, right)))
+    if so_far.state is MatchState.PROPOSED and so_far.by == deciding.by:
+        raise Refused(sentence("match.own_word_first"))
+    _append(left, right, PairDoubted(reason=_kept(home, left, right, deciding)), deciding)
+    return so_far.state
+
+
+@transaction.atomic
+def undo_match(home: Home, one: int, other: int, deciding: Deciding) -> MatchState:
+    """Take back what was said last about two records: the pair stands as before it. Raises `Refused` and `Stale`.
+
+    Whoever is not sure takes that back first.
+    """
+    left, right = _originals(one, other)
+    so_far = judged_in(history(match_stream(left, right)))
+    if deciding.by in so_far.not_sure:
+        _append(left, right, PairDoubtUndone(), deciding)
+    elif so_far.state is MatchState.POTENTIAL:
         raise Refused(sentence("match.nothing_to_undo", **_named(left, right)))
-    _append(left, right, PairUndone(reason=_kept(home, left, right, deciding)), deciding)
+    else:
+        take_back(so_far, by=deciding.by, answers=_answers(deciding.by))
+        _append(left, right, PairUndone(reason=_kept(home, left, right, deciding)), deciding)
+    return state_of(history(match_stream(left, right)))
+
+
+def _answers(actor: str) -> bool:
+    """Whether somebody answers for the gathering; whoever opened the home does."""
+    return not actor.startswith("user:") or any(role in ANSWERING for role in roles_of(ActorId(actor)))
 
 
 def match_id(left: int, right: int) -> MatchId:
@@ -76,27 +137,14 @@ def match_id(left: int, right: int) -> MatchId:
     return MatchId(f"{min(left, right)}:{max(left, right)}")
 
 
-def open_matches(*, least: float = 0.05) -> list[PossibleMatch]:
-    """The possible matches that nobody has decided about, the most probable first.
+def open_matches(*, least: float = LEAST) -> list[WaitingPair]:
+    """The possible matches about which nobody said anything, the most probable first.
 
     What was decided about two persons holds for all their records: a pair of records that are of one person, or of
     two people between whom somebody told a difference, is not asked again.
     """
-    pairs = PossibleMatch.objects.filter(probability__gte=least).order_by("-probability", "left", "right")
-    persons = persons_of({end for pair in pairs for end in (pair.left, pair.right)})
-    apart = {frozenset((persons.get(left, left), persons.get(right, right))) for left, right in _rejected(persons)}
-    return [pair for pair in pairs if _asks(frozenset((persons.get(pair.left), persons.get(pair.right))), apart)]
-
-
-def _asks(persons: frozenset[int | None], apart: set[frozenset[int | None]]) -> bool:
-    return None not in persons and len(persons) > 1 and persons not in apart
-
-
-def _rejected(persons: dict[int, int | None]) -> list[tuple[int, int]]:
-    """The rejected pairs of which both records are of persons; their persons are added."""
-    pairs = list(MatchDecision.objects.filter(state=MatchState.REJECTED).values_list("left", "right"))
-    persons |= persons_of({end for pair in pairs for end in pair} - persons.keys())
-    return [pair for pair in pairs if None not in (persons.get(pair[0]), persons.get(pair[1]))]
+    waiting = WaitingPair.objects.filter(state=MatchState.POTENTIAL, probability__gte=least)
+    return list(waiting.order_by("-probability", "left", "right"))
 
 
 def _originals(one: int, other: int) -> tuple[int, int]:

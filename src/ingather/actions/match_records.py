@@ -20,6 +20,7 @@ from ingather.store.ledger import Stale
 from ingather.store.models import MatchedList, Place, PossibleMatch, RowPlace, SourceList
 from ingather.store.models_in_use import Adopted, adopt, frozen, model_in_use
 from ingather.store.record import list_of, records_of
+from ingather.store.waiting import let_all_wait, let_wait
 
 Longs = npt.NDArray[np.int64]
 Progress = Callable[[str, int], None]  # told what is done, and how many records were matched so far
@@ -124,6 +125,7 @@ def _suggest(home: Home, proposal: Proposal, number: int) -> None:
     every = proposal.every
     add_records(home.guard, every, proposal.model)
     _keep(proposal.pairs, number)
+    let_all_wait()
     ends = [(source, number, records_of(source)[1]) for source in proposal.lists]
     insert(MatchedList, ("list", "model", "upto"), ends)
 
@@ -159,6 +161,7 @@ def _match_some(home: Home, number: int, adopted: Adopted) -> int:
         own = comparable(home.guard, [record for record, place in places if place == Place.PERSON])
         add_records(home.guard, own, adopted.model)
         _keep(_own_pairs(home, own, adopted.model), adopted.number)
+        let_wait(own.records.tolist())
         done.upto = places[-1][0] + 1 if len(places) == _AT_ONCE else last + 1
         done.save()
     return done.upto

@@ -16,7 +16,7 @@ from ingather.records.field import ListKind
 from ingather.store.again import again_where_stale
 from ingather.store.gatherings import policy_in_use
 from ingather.store.ledger import Addition, append, history
-from ingather.store.models import CaseRow, PossibleMatch, SourceList
+from ingather.store.models import CaseRow, SourceList, WaitingPair
 from ingather.store.persons import persons_of
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream, list_of
@@ -56,7 +56,7 @@ def _suggest(record: int, matches: list[MatchId], policy: Policy, *, now: dateti
     return bool(fresh)
 
 
-def _of_cases(pairs: list[PossibleMatch]) -> dict[int, list[MatchId]]:
+def _of_cases(pairs: list[WaitingPair]) -> dict[int, list[MatchId]]:
     """The pairs that are about the person of an open case, by the record of the case."""
     cases = _open_cases()
     persons = persons_of({end for pair in pairs for end in (pair.left, pair.right)})

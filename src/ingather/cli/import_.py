@@ -4,7 +4,6 @@ from datetime import datetime
 
 import click
 
-from ingather.actions.decide_match import open_matches
 from ingather.actions.import_list import ListWishes, Receipt, import_list
 from ingather.actions.match_records import match_pending
 from ingather.actions.open_cases import open_cases
@@ -22,6 +21,7 @@ from ingather.store.keys import text_of
 from ingather.store.ledger import history
 from ingather.store.models import Place
 from ingather.store.record import list_stream
+from ingather.store.waiting import how_many_wait
 from ingather.wording.say import say
 
 
@@ -78,7 +78,7 @@ def import_(
     if opened := _opened():
         click.echo(f"Cases opened, one for each person who is sought: {opened:,}. See them with: ingather case")
     suggest_matches(now=desk.now())
-    if waiting := len(open_matches()):
+    if waiting := how_many_wait():
         click.echo(f"Possible matches that wait for a person: {waiting:,}. See them with: ingather match")
     return 1 if any(receipt.unreadable is not None for receipt in receipts) else 0
 

@@ -2,11 +2,12 @@
 
 import click
 
-from ingather.actions.decide_match import Deciding, confirm_match, open_matches, reject_match, undo_match
+from ingather.actions.decide_match import Deciding, confirm_match, leave_match, reject_match, undo_match
 from ingather.actions.household import tell_of_family
 from ingather.actions.match_records import adopt_model, match_pending, propose_model
 from ingather.actions.tell_event import told
 from ingather.cases.access_events import Looked
+from ingather.cases.match_events import MatchState
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right, Scope, scope_of
 from ingather.cases.rules.acting import Actor
@@ -16,14 +17,16 @@ from ingather.matching.explain import explain
 from ingather.reports.chance import percent
 from ingather.store.access import may_see, note_seen
 from ingather.store.comparable import record_for
+from ingather.store.gatherings import ANSWERING
 from ingather.store.home import Home
 from ingather.store.ledger import Stale
-from ingather.store.models import PossibleMatch
+from ingather.store.models import PossibleMatch, WaitingPair
+from ingather.store.queue import Judge, queue_of
 from ingather.store.record_names import name_of
 from ingather.text.sentence import sentence
 from ingather.wording.say import say, say_isolated
 
-_ACTS = {"same": confirm_match, "different": reject_match, "undo": undo_match}
+_ACTS = {"same": confirm_match, "different": reject_match, "unsure": leave_match, "undo": undo_match}
 _MOST = 20  # matches shown
 
 
@@ -64,7 +67,7 @@ def match(
     if not records and decide is None:
         return _show(home, actor, most)
     if len(records) != 2 or decide is None:
-        raise click.UsageError("name two records and say --decide same, different or undo.")
+        raise click.UsageError("name two records and say --decide same, different, unsure or undo.")
     _decide(home, actor, (record_from(records[0]), record_from(records[1])), decide, why)
     return 0
 
@@ -86,12 +89,12 @@ def _new_model(home: Home, *, adopt: bool) -> int:
 
 
 def _show(home: Home, actor: Actor, most: int) -> int:
-    waiting = open_matches()
-    if scope_of(actor.role, Right.JUDGE_MATCH) is not Scope.GATHERING:
-        waiting = [pair for pair in waiting if _may_judge(actor, pair.left, pair.right)]
-    shown = {record for pair in waiting[:most] for record in (pair.left, pair.right)}
+    of_all = scope_of(actor.role, Right.JUDGE_MATCH) is Scope.GATHERING
+    waiting = queue_of(Judge(actor.id, of_all, answers=actor.role in ANSWERING))
+    first = waiting[:most]
+    shown = {record for pair in first for record in (pair.left, pair.right)}
     note_seen(shown, actor, Looked.LISTED, now=desk.now())
-    for pair in waiting[:most]:
+    for pair in first:
         for line in _told(home, pair):
             click.echo(line)
     if len(waiting) > most:
@@ -106,13 +109,15 @@ def _may_judge(actor: Actor, left: int, right: int) -> bool:
     return any(may_see(record, actor, Right.JUDGE_MATCH) for record in (left, right))
 
 
-def _told(home: Home, pair: PossibleMatch) -> list[str]:
+def _told(home: Home, pair: WaitingPair) -> list[str]:
     left, right = record_for(home.guard, pair.left), record_for(home.guard, pair.right)
     if left is None or right is None:
         return []
     names = f"{name_of(pair.left)} {left.name}  –  {name_of(pair.right)} {right.name}"
-    reasons = [f"    {say_isolated(each)}" for each in explain(left, right, list(bytes(pair.levels)))]
-    return [f"{names}  ({percent(pair.probability)} %)", *reasons]
+    found = PossibleMatch.objects.filter(left=pair.left, right=pair.right).first()
+    evidence = () if found is None else explain(left, right, list(bytes(found.levels)))
+    asked = "" if pair.state == MatchState.POTENTIAL else f"  {say(sentence(f'web.asked.{pair.state}'))}"
+    return [f"{names}  ({percent(pair.probability)} %){asked}", *(f"    {say_isolated(each)}" for each in evidence)]
 
 
 def _decide(home: Home, actor: Actor, records: tuple[int, int], decide: str, why: str) -> None:
@@ -120,13 +125,13 @@ def _decide(home: Home, actor: Actor, records: tuple[int, int], decide: str, why
     if scope_of(actor.role, Right.JUDGE_MATCH) is not Scope.GATHERING and not _may_judge(actor, left, right):
         raise click.ClickException(say(told(home, sentence("person.not_yours", role=actor.role.value))))
     try:
-        _ACTS[decide](home, left, right, Deciding(by=actor.id, at=desk.now(), reason=why))
+        state = _ACTS[decide](home, left, right, Deciding(by=actor.id, at=desk.now(), reason=why))
     except Refused as refused:
         raise click.ClickException(say(refused.sentence)) from refused
     except Stale as stale:
         raise click.ClickException("Somebody else decided about these two meanwhile. Look again.") from stale
-    click.echo(f"Kept: {name_of(left)} and {name_of(right)}, {decide}.")
-    if decide == "same":
+    click.echo(f"Kept: {name_of(left)} and {name_of(right)}, {decide}. {say(sentence(f'web.match.{state}'))}.")
+    if decide == "same" and state is MatchState.CONFIRMED:
         _tell_of_family(home, actor, left, right)
 
 

@@ -16,6 +16,8 @@ from ingather.cli.user import BY
 from ingather.store.gatherings import STREAM, adopted_from, policy_in_use
 from ingather.store.home import Home
 from ingather.store.ledger import after_all, append
+from ingather.store.pairs_by_two import agree_on_two, two_below
+from ingather.text.sentence import Sentence, sentence
 from ingather.wording.say import say
 
 _NO_REST = "none"
@@ -31,6 +33,7 @@ _NO_REST = "none"
     type=click.Choice([*(each.value for each in Feasts), _NO_REST]),
     help="Whether Sabbaths and feasts are kept: of one day, as in the land of Israel, or of two.",
 )
+@click.option("--pairs-by-two", "by_two", help="Which matches take two people: never, always, or below 90%.")
 @click.option("--adopt", is_flag=True, help="Agree on it; without this it is only shown.")
 def policy(
     allotted: str | None,
@@ -38,6 +41,7 @@ def policy(
     zone: str | None,
     hours: str | None,
     rest: str | None,
+    by_two: str | None,
     adopt: bool,  # noqa: FBT001 - a flag of the command
 ) -> int:
     """Show what the gathering agreed on, on a calendar from now: what comes when, as long as nobody answers.
@@ -53,12 +57,33 @@ def policy(
     wanted = _hours(_times(policy_in_use(), allotted, graces), zone, hours, rest)
     if wrong := complaints(wanted):
         raise click.ClickException(" ".join(say(each) for each in wrong))
+    below = two_below() if by_two is None else _below(by_two)
     if adopt:
+        if below != two_below():
+            agree_on_two(below, now=desk.now(), by=BY)
         event = adopted_from(wanted, by=BY, at=desk.now())
         append(after_all(STREAM, event), at=desk.now(), by=BY)
         click.echo("Agreed. Every open case has its new times.")
     _show(home, wanted)
+    click.echo(say(_said_of_two(below)))
     return 0
+
+
+def _said_of_two(below: float) -> Sentence:
+    if 0 < below < 1:
+        return sentence("policy.two_below", percent=f"{below:.0%}".removesuffix("%"))
+    return sentence("policy.two_always" if below else "policy.two_never")
+
+
+def _below(text: str) -> float:
+    """The probability below which a match takes two people."""
+    named = {"never": 0.0, "always": 1.0}.get(text)
+    if named is not None:
+        return named
+    figure = text.removeprefix("below").strip().removesuffix("%")
+    if not figure.isdecimal() or not 0 < int(figure) < 100:
+        raise click.UsageError(f"--pairs-by-two {text!r}: write never, always, or a share as 90%.")
+    return int(figure) / 100
 
 
 def _show(home: Home, wanted: Policy) -> None:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from ingather.cases.access_events import Looked, PersonRead
 from ingather.cases.case import Case
-from ingather.cases.codes import Stage
 from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right, Scope, scope_of
@@ -18,6 +17,7 @@ from ingather.store.home import Home
 from ingather.store.ledger import after_all_in, append, history
 from ingather.store.models import CaseRow, Entry
 from ingather.store.persons import case_records, person_behind, person_of, persons_of, records_of_person
+from ingather.store.project_at_work import at_work_on
 from ingather.store.project_cases import case_after
 from ingather.store.reading import stated
 from ingather.store.record import case_stream
@@ -117,17 +117,6 @@ def case_of(person: int) -> int | None:
     """The record for which the case of a person was opened; None where there is none."""
     cases = CaseRow.objects.filter(record__in=case_records(person)).order_by("record")
     return cases.values_list("record", flat=True).first()
-
-
-def at_work_on(case: Case) -> set[str | None]:
-    """Who has the case, is asked to take, verify or sign it, or gave the promise; all called, until one took it.
-
-    Who signed that it ended sees the person until somebody promised: it may be they.
-    """
-    called = case.called if case.owner is None else ()
-    asked = () if case.proposal is None else case.proposal.asked
-    signed = case.witnesses if case.stage is Stage.AFTERCARE and case.promise is None else ()
-    return {case.owner, case.offered, case.verifier, case.promise, *called, *asked, *signed}
 
 
 def _right(how: Looked) -> Right:

@@ -15,6 +15,7 @@ from ingather.store.key_index import add_keys
 from ingather.store.models import MatchedList, PossibleMatch, Posting, RecordGlance
 from ingather.store.name_index import add_names, drop_all_names, drop_names, forget_names
 from ingather.store.record import records_of
+from ingather.store.waiting import let_all_wait, let_list_wait, let_wait
 
 _IN_ONE = 5_000  # records of one query
 
@@ -33,6 +34,7 @@ def forget_records(guard: Guard, records: Sequence[int]) -> None:
         Posting.objects.filter(record__in=some).delete()
         RecordGlance.objects.filter(record__in=some).delete()
         PossibleMatch.objects.filter(Q(left__in=some) | Q(right__in=some)).delete()
+        let_wait(some)
     forget_names(guard, records)
 
 
@@ -49,6 +51,7 @@ def unmatch_list(number: int) -> None:
     forget_list(number)
     every = records_of(number)
     PossibleMatch.objects.filter(Q(left__range=every) | Q(right__range=every)).delete()
+    let_list_wait(number)
     MatchedList.objects.filter(list=number).delete()
 
 
@@ -56,4 +59,5 @@ def drop_everything() -> None:
     """Empty the index and the possible matches; no list counts as matched."""
     for table in (Posting, RecordGlance, PossibleMatch, MatchedList):
         table._default_manager.all().delete()
+    let_all_wait()
     drop_all_names()

@@ -10,6 +10,7 @@ from ingather.store.bulk import insert
 from ingather.store.models import Entry, Place, RowPlace, SourceList, SourceRow
 from ingather.store.record import number_of, ordinal_of, records_of
 from ingather.store.stated import Stated
+from ingather.store.waiting import let_list_wait, let_wait
 from ingather.text.sentence import Sentence, sentence
 
 _ABOUT_PEOPLE = frozenset({Place.PERSON, Place.REPEATED})
@@ -196,6 +197,7 @@ def _place_again(number: int) -> None:
 def _withdraw_places(number: int) -> None:
     rows = RowPlace.objects.filter(record__range=records_of(number)).exclude(place=Place.ERASED)
     rows.update(place=Place.WITHDRAWN, person=None)
+    let_list_wait(number)
 
 
 class RowProjection:
@@ -207,6 +209,7 @@ class RowProjection:
         """Put erased rows in their place."""
         erased = [number_of(stream) for stream, history in histories.items() if is_erased(history)]
         RowPlace.objects.filter(record__in=erased).update(place=Place.ERASED, person=None)
+        let_wait(erased)
 
     def clear(self) -> None:
         """Nothing of its own: places go with the lists."""

@@ -1,19 +1,31 @@
 """What is derived from the streams of pairs: how each pair stands, and which records are of one person."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from typing import Any  # what a column of any type is given
 
-from ingather.cases.match_events import MatchState, state_after
-from ingather.store.models import MatchDecision, Place, RowPlace
+from ingather.cases.match_events import Judged, MatchState, PairDoubted, PairDoubtUndone, judged
+from ingather.store.models import MatchDecision, NotSure, Place, RowPlace
 from ingather.store.persons import settle
 from ingather.store.record import list_of, ordinal_of, pair_of
 from ingather.store.stated import Stated
+from ingather.store.waiting import let_persons_wait
 from ingather.text.sentence import Sentence, sentence
 
 
 def state_of(history: Sequence[Stated]) -> MatchState:
     """How a pair stands after all that happened to it."""
-    return reduce(state_after, (stated.event for stated in history), MatchState.POTENTIAL)
+    return judged_in(history).state
+
+
+def judged_in(history: Iterable[Stated]) -> Judged:
+    """What was said of a pair and stands, after all that happened to it."""
+    return judged((stated.event, stated.by) for stated in history)
+
+
+def state_who_is_not_sure(histories: Iterable[tuple[str, Sequence[Stated]]]) -> None:
+    """Write down everybody who is not sure of a pair, where nobody stands yet."""
+    for stream, history in histories:
+        NotSure.objects.bulk_create(_not_sure(pair_of(stream), history))
 
 
 class MatchProjection:
@@ -25,29 +37,56 @@ class MatchProjection:
         """Make the decisions about these pairs, and the persons of their records, equal what happened."""
         for stream, history in histories.items():
             left, right = pair_of(stream)
-            last = history[-1]
-            now = {"state": state_of(history).value, "at": last.at, "by": last.by}
+            now = _standing(history)
             if not MatchDecision.objects.filter(left=left, right=right).update(**now):
                 MatchDecision.objects.create(left=left, right=right, **now)
-        settle({record for stream in histories for record in pair_of(stream)})
+            NotSure.objects.filter(left=left, right=right).delete()
+            NotSure.objects.bulk_create(_not_sure((left, right), history))
+        records = {record for stream in histories for record in pair_of(stream)}
+        settle(records)
+        let_persons_wait(records)
 
     def clear(self) -> None:
         """Drop all decisions; the persons go with the places of rows."""
         MatchDecision.objects.all().delete()
+        NotSure.objects.all().delete()
 
     def differences(self, histories: Iterable[tuple[str, Sequence[Stated]]]) -> Iterator[Sentence]:
         """Pairs that do not stand as was decided, and records that are of another person than follows from it."""
-        live = {(each.left, each.right): (each.state, each.at, each.by) for each in MatchDecision.objects.all()}
+        live = {row[:2]: row[2:] for row in MatchDecision.objects.values_list("left", "right", *_SAID)}
+        unsure = set(NotSure.objects.values_list("left", "right", "actor", "at"))
         confirmed: list[tuple[int, int]] = []
         for stream, history in histories:
             pair, state = pair_of(stream), state_of(history)
-            if live.pop(pair, None) != (state.value, history[-1].at, history[-1].by):
+            own = {(*pair, each.actor, each.at) for each in _not_sure(pair, history)}
+            if live.pop(pair, None) != tuple(_standing(history).values()) or not own <= unsure:
                 yield sentence("verify.match_differs", **_places(pair))
             if state is MatchState.CONFIRMED:
                 confirmed.append(pair)
-        for pair in live:
+            unsure -= own
+        for pair in sorted({*live, *(each[:2] for each in unsure)}):
             yield sentence("verify.match_differs", **_places(pair))
         yield from _persons(confirmed)
+
+
+_SAID = ("state", "at", "by")  # in this order
+
+
+def _standing(history: Sequence[Stated]) -> dict[str, Any]:
+    """How a pair stands, since when and by whom: that somebody is not sure changes nothing of it."""
+    said, now = [each for each in history if not isinstance(each.event, _DOUBTS)], judged_in(history)
+    last = said[-1] if said else history[-1]
+    by = now.by if now.state in (MatchState.PROPOSED, MatchState.DISPUTED) else last.by
+    return {"state": now.state.value, "at": last.at, "by": by}
+
+
+_DOUBTS = (PairDoubted, PairDoubtUndone)
+
+
+def _not_sure(pair: tuple[int, int], history: Sequence[Stated]) -> list[NotSure]:
+    """Those who are not sure of a pair, each since they last said so."""
+    since = {each.by: each.at for each in history if isinstance(each.event, PairDoubted)}
+    return [NotSure(left=pair[0], right=pair[1], actor=by, at=since[by]) for by in sorted(judged_in(history).not_sure)]
 
 
 def _persons(confirmed: Sequence[tuple[int, int]]) -> Iterator[Sentence]:

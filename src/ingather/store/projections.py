@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from ingather.store.project_at_work import AtWorkProjection
 from ingather.store.project_cases import CaseProjection, PolicyProjection
 from ingather.store.project_lists import ListProjection, RowProjection
 from ingather.store.project_matches import MatchProjection
@@ -35,6 +36,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     UserProjection(),
     PolicyProjection(),
     CaseProjection(),
+    AtWorkProjection(),
     FamilyProjection(),
     MessageProjection(),
     SuppressionProjection(),

@@ -7,6 +7,7 @@ from django.db import transaction
 from ingather.store.ledger import histories
 from ingather.store.models import Entry
 from ingather.store.projections import PROJECTIONS
+from ingather.store.waiting import let_all_wait
 
 _AT_ONCE = 1_000  # streams
 
@@ -20,4 +21,5 @@ def rebuild() -> int:
             streams = histories(projection.kind)
             while batch := dict(islice(streams, _AT_ONCE)):
                 projection.write(batch)
+        let_all_wait()
         return Entry.objects.count()

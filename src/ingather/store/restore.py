@@ -17,18 +17,21 @@ from ingather.cases.home_events import HomeRestored
 from ingather.cases.ids import PersonId
 from ingather.cases.list_events import OriginalErased, RowErased
 from ingather.store import safe_file
+from ingather.store.at_work_before import state_who_is_at_work
 from ingather.store.backup import KEYS, STREAM, TABLES
 from ingather.store.enquirers import forget_enquirer
 from ingather.store.home import FILE, Home, HomeProblem, Secrets, home_file_from, opened_with, written
 from ingather.store.index import forget_records
-from ingather.store.ledger import after_all, append
+from ingather.store.ledger import after_all, append, histories
 from ingather.store.models import Entry, Key, SourceList, SourceRow, User
 from ingather.store.opening import make_tables
 from ingather.store.people_of_before import state_people_of_before
+from ingather.store.project_matches import state_who_is_not_sure
 from ingather.store.projections import kind_of
 from ingather.store.record import number_of
 from ingather.store.safe_file import BrokenFile
 from ingather.store.tables import table_of, take_in
+from ingather.store.waiting import let_all_wait
 from ingather.text.sentence import sentence
 
 _KEYS: type[models.Model] = Key
@@ -61,6 +64,9 @@ def restore(file: Path, keys: Path | None, folder: Path, secrets: Secrets, *, no
         User.objects.update(password=make_password(None))  # second factors are not in a copy: all are invited anew
         entries = Entry.objects.count()
         state_people_of_before(apps, now)  # of a copy by a version before
+        state_who_is_at_work(apps)
+        state_who_is_not_sure(histories("match"))
+        let_all_wait()
         since = _erase_again(home, erased, now=now, by=by)
         event = HomeRestored(entries=entries, erased_since=since)
         append(after_all(STREAM, event), at=now, by=by)

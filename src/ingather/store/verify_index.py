@@ -16,6 +16,7 @@ from ingather.store.models_in_use import Adopted, model_in_use
 from ingather.store.name_index import everybody_named, having_names
 from ingather.store.record import list_of, ordinal_of, records_of
 from ingather.store.source_rows import owner_of
+from ingather.store.waiting import waiting_findings
 from ingather.text.sentence import Sentence, sentence
 
 Longs = npt.NDArray[np.int64]
@@ -36,6 +37,7 @@ def index_findings(home: Home) -> Iterator[Sentence]:
     erased = _numbers(RowPlace.objects.filter(place=Place.ERASED).values_list("record", flat=True))
     yield from (_found("verify.index_not_erased", record) for record in np.intersect1d(indexed, erased).tolist())
     yield from _pairs_otherwise(erased, 0 if adopted is None else adopted.number)
+    yield from waiting_findings()
     for matched in lists:
         people = _matched_people(matched)
         if adopted is None or matched.model != adopted.number:

@@ -52,6 +52,7 @@ urlpatterns = [
     path("work/", roll.my_work, name="my_work"),
     path("", include("ingather.web.offline.urls")),
     path("matches/", matches.queue, name="matches"),
+    path("matches/next/", matches.following, name="following"),
     path("matches/<record:left>/<record:right>/", matches.pair, name="pair"),
     path("told/", told.told, name="told"),
     path("told/late/", told.late, name="told_late"),

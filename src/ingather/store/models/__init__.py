@@ -1,6 +1,6 @@
 """Every table of the desk."""
 
-from ingather.store.models.cases import CaseRow, RequestRow, RoleHeld
+from ingather.store.models.cases import AtWork, CaseRow, RequestRow, RoleHeld
 from ingather.store.models.keeping import Content, Key
 from ingather.store.models.ledger import Entry
 from ingather.store.models.lists import Arrival, Place, RowPlace, RowReading, SourceList, SourcePiece, SourceRow
@@ -10,9 +10,11 @@ from ingather.store.models.matches import (
     NameSound,
     NameUse,
     NameWords,
+    NotSure,
     PossibleMatch,
     Posting,
     RecordGlance,
+    WaitingPair,
 )
 from ingather.store.models.messages import Attempt, Message, Sending
 from ingather.store.models.signing_in import OneTimeLink, SignedIn, Tried
@@ -22,6 +24,7 @@ from ingather.store.models.user import User
 
 __all__ = [
     "Arrival",
+    "AtWork",
     "Attempt",
     "CaseRow",
     "Content",
@@ -34,6 +37,7 @@ __all__ = [
     "NameSound",
     "NameUse",
     "NameWords",
+    "NotSure",
     "OneTimeLink",
     "Place",
     "PossibleMatch",
@@ -54,4 +58,5 @@ __all__ = [
     "Upload",
     "UploadStep",
     "User",
+    "WaitingPair",
 ]

@@ -26,6 +26,14 @@ class CaseRow(models.Model):
         ]
 
 
+class AtWork(models.Model):
+    """Somebody is at work on a case: has it, was asked to take or verify it, gave the promise, or was called."""
+
+    pk = models.CompositePrimaryKey("actor", "record")
+    actor = models.CharField(max_length=64)
+    record = models.BigIntegerField(db_index=True)  # for whom it was opened; finds all who work on it
+
+
 class RequestRow(models.Model):
     """Which case a request is about, and who made it."""
 

@@ -86,3 +86,8 @@ class RowPlace(models.Model):
     place = models.CharField(max_length=16)  # a Place
     original = models.BigIntegerField()  # the record that said the same first: itself, but for what is repeated
     person = models.BigIntegerField(null=True, db_index=True)  # lists the records of a person
+
+    class Meta:
+        """Whatever said the same as a record is found with it."""
+
+        indexes = [models.Index(fields=["original"], name="row_original")]

@@ -81,3 +81,37 @@ class MatchDecision(models.Model):
     state = models.CharField(max_length=12)
     at = models.DateTimeField()
     by = models.CharField(max_length=64)
+
+
+class WaitingPair(models.Model):
+    """A pair that waits for somebody. Derived from the possible matches, the decisions and the persons."""
+
+    pk = models.CompositePrimaryKey("left", "right")
+    left = models.BigIntegerField()
+    right = models.BigIntegerField(db_index=True)  # finds what waits of a record from both sides
+    probability = models.FloatField()
+    left_person = models.BigIntegerField(db_index=True)  # both find what waits for whoever works on a person
+    right_person = models.BigIntegerField(db_index=True)
+    state = models.CharField(max_length=12)
+    by = models.CharField(max_length=64)  # whose word waits for another, "" where nobody said anything
+    before = models.CharField(max_length=64)  # against whose word it is, "" where it is against nobody's
+
+    class Meta:
+        """The queue is read from its front."""
+
+        indexes = [models.Index(fields=["state", "-probability", "left", "right"], name="waiting_in_turn")]
+
+
+class NotSure(models.Model):
+    """Somebody looked at a pair and was not sure. A projection of its stream."""
+
+    pk = models.CompositePrimaryKey("actor", "left", "right")
+    actor = models.CharField(max_length=64)
+    left = models.BigIntegerField()
+    right = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """The words about a pair are found when it is written anew."""
+
+        indexes = [models.Index(fields=["left", "right"], name="not_sure_of_pair")]

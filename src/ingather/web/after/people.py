@@ -16,12 +16,12 @@ from ingather.cases.messages import Kind
 from ingather.cases.next_step import NextStep, next_step
 from ingather.cases.rights import Right, Scope
 from ingather.records.record import Record
-from ingather.store.access import at_work_on
 from ingather.store.comparable import records_for
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.keys import texts_of
 from ingather.store.models import CaseRow, Entry, Message
+from ingather.store.project_at_work import at_work_on
 from ingather.store.project_cases import case_after
 from ingather.store.reading import histories_of
 from ingather.store.record import case_stream, number_of
