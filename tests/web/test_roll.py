@@ -102,6 +102,14 @@ def test_it_tells_when_something_happened(visitor: Visitor) -> None:
 
 
 @pytest.mark.usefixtures("desk")
+def test_it_stays_as_it_is_while_people_are_looked_at(visitor: Visitor) -> None:
+    client = visitor("Miriam")
+    before = client.get("/version/").json()["version"]
+    client.get("/people/1-2/")
+    assert client.get("/version/").json()["version"] == before
+
+
+@pytest.mark.usefixtures("desk")
 def test_ten_thousand_people_are_a_page_that_a_poor_line_carries(visitor: Visitor) -> None:
     rows = [
         CaseRow(record=record_of(7, place), stage="tracing", step="search", step_owner="user:x", due=NOW, version=1)

@@ -1,9 +1,9 @@
 """Templates: sentences in the visitor's language, values isolated, moments in two calendars."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from functools import cache, partial
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cache, lru_cache, partial
 from typing import Any  # what a template is handed
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ingather.actions.tell_event import told as told_by_name
 from ingather.reports.markup import said, value
@@ -25,7 +25,7 @@ from ingather.web.addresses import address_of
 from ingather.web.calendars import hebrew_date
 from ingather.web.desk import the_home
 from ingather.web.faults import faults_of
-from ingather.web.roll.people import Mark
+from ingather.web.roll.people import Alike
 from ingather.web.visitor import visitor_of
 from ingather.wording.catalogue import catalogue
 from ingather.wording.languages import FALLBACK, LANGUAGES
@@ -39,9 +39,7 @@ _KINDS = {
 }  # fmt: skip
 """In which places of sentences codes stand, and of what set."""
 _MACHINES = frozenset({"desk", "matching", "worker", "console", "door"})
-_MOMENT = Markup('<time dir="ltr" datetime="{}" title="{}">{}</time>')
-_HEBREW_DAY = Markup(' <span class="hebrew-day">({})</span>')
-_MARK = Markup('<a class="mark {0}{1}" href="/people/{2}/" aria-label="{2}"></a>')
+_MINUTE = len("2026-11-29 08:30")
 
 
 def environment(**options: Any) -> Environment:
@@ -69,12 +67,22 @@ def language() -> str:
 
 def words(id_: str, **values: Value) -> Markup:
     """A sentence by its id, with its values isolated."""
-    return said(sentence(id_, **values), language())
+    return said(sentence(id_, **values), language()) if values else _words(id_, language())
 
 
 def text(id_: str, **values: Value) -> str:
     """A sentence by its id as plain text, for attributes and titles."""
-    return say(sentence(id_, **values), language())
+    return say(sentence(id_, **values), language()) if values else _text(id_, language())
+
+
+@cache  # of texts without values there are as many as the catalogues have
+def _words(id_: str, spoken: str) -> Markup:
+    return said(sentence(id_), spoken)
+
+
+@cache
+def _text(id_: str, spoken: str) -> str:
+    return say(sentence(id_), spoken)
 
 
 def sentence_text(told: Sentence) -> str:
@@ -101,9 +109,15 @@ def moment(at: datetime) -> Markup:
     """A moment in the time of the desk, to the minute; with the day by the Hebrew calendar, in Hebrew beside it."""
     local = timezone.localtime(at)
     spoken = language()
-    day = hebrew_date(local.date(), spoken)
-    shown = _MOMENT.format(at.isoformat(timespec="minutes"), day, f"{local:%Y-%m-%d %H:%M}")
-    return shown + _HEBREW_DAY.format(day) if spoken == "he" and day else shown
+    day = _hebrew_day(local.date(), spoken)
+    exactly, minute = at.isoformat(timespec="minutes"), local.isoformat(" ", "minutes")[:_MINUTE]
+    beside = f' <span class="hebrew-day">({day})</span>' if spoken == "he" and day else ""
+    return Markup(f'<time dir="ltr" datetime="{exactly}" title="{day}">{minute}</time>{beside}')  # noqa: S704 - the day is escaped
+
+
+@lru_cache(maxsize=1_000)  # a list shows few days many times
+def _hebrew_day(on: date, spoken: str) -> Markup:
+    return escape(hebrew_date(on, spoken))
 
 
 def named(told: Sentence, names: Mapping[str, str] | None = None) -> Sentence:
@@ -131,11 +145,14 @@ def _coded(place: str, given: Value) -> Value:
     return ", ".join(text(f"web.{kind}.{code}") for code in codes)
 
 
-def marks_of(marks: Sequence[Mark]) -> Markup:
+def marks_of(standing: Iterable[Alike]) -> Markup:
     """People as marks, each a link of its own; written by hand, since there may be ten thousand."""
-    return Markup("\n").join(
-        _MARK.format(mark.state.value, " late" if mark.late else "", address_of(mark.record)) for mark in marks
-    )
+    return Markup("".join(map(_marks, standing)))  # noqa: S704 - of our own words and of figures alone
+
+
+def _marks(alike: Alike) -> str:
+    begin = f'<a class="mark {alike.state}{" late" if alike.late else ""}" href="/people/'
+    return "".join([f'{begin}{called}/" aria-label="{called}"></a>' for called in map(address_of, alike.records)])
 
 
 def frame(request: HttpRequest) -> Mapping[str, Any]:
@@ -149,7 +166,7 @@ def frame(request: HttpRequest) -> Mapping[str, Any]:
         "direction": LANGUAGES[language()].direction,
         "here": request.path,
         "open_door": settings.OPEN_DOOR,
-        "tokens": partial(get_token, request),
+        "tokens": cache(partial(get_token, request)),
         "actor": cache(who_acted),
         "named": named,
         "notices": list(get_messages(request)) if hasattr(request, "_messages") else [],
@@ -157,4 +174,9 @@ def frame(request: HttpRequest) -> Mapping[str, Any]:
 
 
 def _url(name: str, *args: Any) -> str:
+    return _kept_url(name, args)
+
+
+@lru_cache(maxsize=10_000)  # of lists: each row has a few
+def _kept_url(name: str, args: tuple[Any, ...]) -> str:
     return reverse(name, args=args)

@@ -1,11 +1,17 @@
 """The people of the roll as its pages need them: in one query, whatever their number."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, reduce
+from itertools import chain
+from operator import or_
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db import connection
+from django.db.models import F, Q, QuerySet
 
+from ingather.cases.case import Case
 from ingather.cases.codes import POINTING, Outcome, Stage, StepKind
 from ingather.cases.next_step import NextStep, next_step
 from ingather.cases.rights import Right, Scope
@@ -15,7 +21,7 @@ from ingather.records.record import Record
 from ingather.store.comparable import records_for
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
-from ingather.store.models import CaseRow, Entry
+from ingather.store.models import CaseRow
 from ingather.store.project_cases import case_after
 from ingather.store.reading import histories_of
 from ingather.store.record import case_stream, records_of
@@ -24,7 +30,18 @@ from ingather.web.visitor import Visitor
 ORDER = (RollState.SOUGHT, RollState.EXPECTED, RollState.FOUND, RollState.HOME, RollState.AT_REST, RollState.HANDED_ON)
 _LONGEST_NUMBER = 10  # figures of the number of a list, and no more
 NOTHING_LEFT = "none"  # instead of a step
-_COLUMNS = ("record", "stage", "outcome", "step", "step_owner", "due")
+_WAITING = frozenset({RollState.SOUGHT, RollState.EXPECTED, RollState.FOUND})  # each with a next step, and its time
+_COLUMNS = ("stage", "outcome", "step", "late", "record")
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Those who stand alike: where, what is to be done next, whether it is late; their records in order."""
+
+    state: RollState
+    step: StepKind | None
+    late: bool
+    records: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +58,35 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person in a list: the mark, the record where the visitor may see it, and the step in words."""
+    """One person in a list: the mark, the record where the visitor may see it, the case, and the step in words."""
 
     mark: Mark
     shown: Record | None
+    case: Case | None
     step: NextStep | None
 
 
-def reach_of_ledger() -> int:
-    """How far the ledger reaches: while it stays, everybody stands as they stood."""
-    return Entry.objects.aggregate(last=Max("id"))["last"] or 0
+def everybody(now: datetime) -> list[Alike]:
+    """Everybody on the roll, the late ones first; a case that points to another is not somebody more.
+
+    There may be ten thousand: what is done for each of them is as little as can be.
+    """
+    found: dict[tuple[RollState | None, StepKind | None, bool], list[list[int]]] = defaultdict(list)
+    for (stage, outcome, step, late), records in _by_columns(now).items():
+        found[_state(stage, outcome), _step(step), bool(late)].append(records)
+    alike = ((*key, sorted(chain(*parts))) for key, parts in found.items())
+    standing = [Alike(state, step, late, records) for state, step, late, records in alike if state is not None]
+    return sorted(standing, key=lambda each: (not each.late, each.records[0]))
 
 
-def everybody(now: datetime) -> list[Mark]:
-    """Everybody on the roll, in the order of their records; a case that points to another is not somebody more."""
-    rows = CaseRow.objects.order_by("record").values_list(*_COLUMNS)
-    return [mark for row in rows.iterator(10_000) if (mark := _mark(row, now)) is not None]
+def _by_columns(now: datetime) -> Mapping[tuple[str, str | None, str | None, bool | None], list[int]]:
+    rows = CaseRow.objects.order_by("record").annotate(late=Q(due__lt=now)).values_list(*_COLUMNS)
+    found: dict[tuple[str, str | None, str | None, bool | None], list[int]] = defaultdict(list)
+    with connection.cursor() as cursor:  # as the database gives them: Django would look at each value once more
+        cursor.execute(*rows.query.sql_with_params())
+        for stage, outcome, step, late, record in cursor.fetchall():
+            found[stage, outcome, step, late].append(record)
+    return found
 
 
 def those(
@@ -83,38 +113,57 @@ def those(
         found = found.filter(record__range=records_of(int(source)))
     if missing:
         found = found.filter(_standing(*(each for each in RollState if each not in HOME)))
-    return found.order_by(F("due").asc(nulls_last=True), "record")
+    all_wait = late or owner or step in set(StepKind) or state in _WAITING
+    return found.order_by("due" if all_wait else F("due").asc(nulls_last=True), "record")
 
 
 def as_marks(chosen: Iterable[CaseRow], now: datetime) -> list[Mark]:
     """These people as marks."""
-    columns = ((row.record, row.stage, row.outcome, row.step, row.step_owner, row.due) for row in chosen)
-    return [mark for row in columns if (mark := _mark(row, now)) is not None]
+    return [mark for row in chosen if (mark := _mark(row, now)) is not None]
 
 
+@cache
 def _standing(*states: RollState) -> Q:
     """The stages and outcomes in which somebody stands in one of these ways."""
-    found = Q()
+    alike: dict[tuple[Outcome | None, ...], list[str]] = {}
     for stage in Stage:
-        for outcome in (None, *Outcome):
-            if roll_state(stage, outcome) in states:
-                found |= Q(stage=stage.value, outcome=None if outcome is None else outcome.value)
-    return found
+        outcomes = tuple(outcome for outcome in (None, *Outcome) if roll_state(stage, outcome) in states)
+        alike.setdefault(outcomes, []).append(stage.value)
+    return reduce(or_, (Q(_ended(outcomes), stage__in=stages) for outcomes, stages in alike.items() if outcomes))
 
 
-def by_need(marks: Iterable[Mark]) -> Mapping[StepKind | None, list[Mark]]:
-    """The marks by what is to be done next: late ones first; last those for whom nothing is left to do."""
-    found: dict[StepKind | None, list[Mark]] = {kind: [] for kind in (*StepKind, None)}
-    for mark in marks:
-        found[mark.step].append(mark)
-    return {kind: sorted(own, key=lambda mark: not mark.late) for kind, own in found.items() if own}
+def _ended(outcomes: Sequence[Outcome | None]) -> Q:
+    known = Q(outcome__in=[outcome.value for outcome in outcomes if outcome is not None])
+    return known | Q(outcome=None) if None in outcomes else known
+
+
+def by_need(standing: Iterable[Alike]) -> Mapping[StepKind | None, list[Alike]]:
+    """The people by what is to be done next; last those for whom nothing is left to do."""
+    found: dict[StepKind | None, list[Alike]] = {kind: [] for kind in (*StepKind, None)}
+    for each in standing:
+        found[each.step].append(each)
+    return {kind: own for kind, own in found.items() if own}
+
+
+def by_state(standing: Iterable[Alike]) -> Mapping[RollState, list[Alike]]:
+    """The people by where they stand, in the order of the roll."""
+    found: dict[RollState, list[Alike]] = {state: [] for state in ORDER}
+    for each in standing:
+        found[each.state].append(each)
+    return {state: own for state, own in found.items() if own}
+
+
+def count_of(standing: Iterable[Alike]) -> int:
+    """How many they are."""
+    return sum(len(each.records) for each in standing)
 
 
 def rows(home: Home, marks: Sequence[Mark], visitor: Visitor) -> list[Row]:
     """These people with their names and steps, for whoever may see them."""
     seen = {mark.record for mark in marks if may_name(mark, visitor)}
-    shown, steps = records_for(home.guard, sorted(seen)), dict(_steps(marks))
-    return [Row(mark, shown.get(mark.record), steps.get(mark.record)) for mark in marks]
+    shown, cases, policy = records_for(home.guard, sorted(seen)), _cases(marks), policy_in_use()
+    steps = {record: next_step(case, policy) for record, case in cases.items()}
+    return [Row(mark, shown.get(mark.record), cases.get(mark.record), steps.get(mark.record)) for mark in marks]
 
 
 def may_name(mark: Mark, visitor: Visitor) -> bool:
@@ -123,19 +172,21 @@ def may_name(mark: Mark, visitor: Visitor) -> bool:
     return scope is Scope.GATHERING or (scope is Scope.CASES and mark.owner == visitor.id)
 
 
-def _mark(row: tuple[int, str, str | None, str | None, str | None, datetime | None], now: datetime) -> Mark | None:
-    record, stage, outcome, step, owner, due = row
-    state = roll_state(Stage(stage), None if outcome is None else Outcome(outcome))
-    if state is None:
-        return None
-    late = due is not None and due < now
-    return Mark(record, state, None if step is None else StepKind(step), owner, due, late)
+def _mark(row: CaseRow, now: datetime) -> Mark | None:
+    state, late = _state(row.stage, row.outcome), row.due is not None and row.due < now
+    return None if state is None else Mark(row.record, state, _step(row.step), row.step_owner, row.due, late)
 
 
-def _steps(marks: Sequence[Mark]) -> Iterator[tuple[int, NextStep]]:
-    policy = policy_in_use()
+@cache
+def _state(stage: str, outcome: str | None) -> RollState | None:
+    return roll_state(Stage(stage), None if outcome is None else Outcome(outcome))
+
+
+@cache
+def _step(step: str | None) -> StepKind | None:
+    return None if step is None else StepKind(step)
+
+
+def _cases(marks: Sequence[Mark]) -> dict[int, Case]:
     streams = {case_stream(mark.record): mark.record for mark in marks}
-    for stream, history in histories_of(streams).items():
-        step = next_step(case_after(history), policy)
-        if step is not None:
-            yield streams[stream], step
+    return {streams[stream]: case_after(own) for stream, own in histories_of(streams).items() if own}

@@ -1,7 +1,6 @@
 """The roll, its lists, and what is due to whoever looks."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -22,11 +21,12 @@ from ingather.cases.rights import Right
 from ingather.cases.roll_state import RollState
 from ingather.cases.whole import Whole, whole_of
 from ingather.store.access import note_seen
+from ingather.store.extent import extent
 from ingather.store.models import CaseRow
 from ingather.web.desk import now, the_home
 from ingather.web.roll.at_hand import at_hand
 from ingather.web.roll.beside import beside_of
-from ingather.web.roll.people import ORDER, Mark, Row, as_marks, by_need, everybody, reach_of_ledger, rows, those
+from ingather.web.roll.people import Row, as_marks, by_need, by_state, count_of, everybody, rows, those
 from ingather.web.templating import marks_of
 from ingather.web.visitor import Visitor, open_to, open_to_all_who_work_here
 
@@ -36,8 +36,8 @@ _AT_ONCE = 50  # people on a page of a list
 @require_safe
 @open_to(Right.READ_PERSON)
 def version(_request: HttpRequest, _visitor: Visitor) -> HttpResponse:
-    """How far the ledger reaches: while it stays, the roll is as it was."""
-    return JsonResponse({"version": reach_of_ledger()})
+    """How far the ledger reaches, looks left out: while it stays, the roll is as it was."""
+    return JsonResponse({"version": extent()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,19 @@ class Drawn:
 @open_to(Right.READ_PERSON)
 def roll(request: HttpRequest, _visitor: Visitor) -> HttpResponse:
     """Everybody on the roll as a mark, by what needs doing. Marks are without names, and the same for all."""
-    drawn = _drawn(the_home().file.id, reach_of_ledger(), now().replace(second=0, microsecond=0))
+    drawn = _drawn(the_home().file.id, extent(), now().replace(second=0, microsecond=0))
     return render(request, "roll.html", {"drawn": drawn})
 
 
 @lru_cache(maxsize=2)  # drawn once for all who look while nothing happens, at most for a minute
-def _drawn(_home: UUID, _reach: int, moment: datetime) -> Drawn:
-    marks = everybody(moment)
-    sums = _sums(marks)
+def _drawn(_home: UUID, _extent: int, moment: datetime) -> Drawn:
+    standing = everybody(moment)
+    sums = {state: count_of(own) for state, own in by_state(standing).items()}
     return Drawn(
         whole=whole_of(sums),
-        late=sum(mark.late for mark in marks),
+        late=count_of(each for each in standing if each.late),
         sums=sums,
-        groups={kind: (len(own), marks_of(own)) for kind, own in by_need(marks).items()},
+        groups={kind: (count_of(own), marks_of(own)) for kind, own in by_need(standing).items()},
     )
 
 
@@ -91,7 +91,7 @@ def people(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def my_work(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """What is due to the visitor, in its order, with what they may do at once."""
     told = _listing(request, visitor, those(now(), owner=visitor.id))
-    shown = [row.mark.record for row in told["rows"] if row.shown is not None]
+    shown = {row.mark.record: row.case for row in told["rows"] if row.shown is not None and row.case is not None}
     beside = beside_of(the_home(), visitor)
     return render(request, "my_work.html", {**told, "beside": beside, "at_hand": at_hand(the_home(), shown, visitor)})
 
@@ -111,8 +111,3 @@ def _listing(request: HttpRequest, visitor: Visitor, chosen: "QuerySet[CaseRow]"
         note_seen(named, visitor.with_right(Right.READ_PERSON), Looked.LISTED, now=now())
     asked = {name: value for name, value in request.GET.items() if name != "page"}
     return {"page": page, "rows": found, "asked": asked, "further": urlencode(asked)}
-
-
-def _sums(marks: Sequence[Mark]) -> dict[RollState, int]:
-    found = Counter(mark.state for mark in marks)
-    return {state: found[state] for state in ORDER if found[state]}

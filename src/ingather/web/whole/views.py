@@ -19,11 +19,12 @@ from ingather.cases.rights import Right, Scope
 from ingather.cases.roll_state import RollState
 from ingather.cases.whole import HOME, Whole, whole_of
 from ingather.reports.chance import percent
+from ingather.store.extent import extent
 from ingather.store.models import SourceList
 from ingather.store.record import list_of
 from ingather.web.desk import now, the_home
 from ingather.web.lists.told import told_lists
-from ingather.web.roll.people import ORDER, Mark, everybody, reach_of_ledger
+from ingather.web.roll.people import Alike, by_state, count_of, everybody
 from ingather.web.templating import marks_of
 from ingather.web.visitor import Visitor, open_to
 
@@ -80,21 +81,21 @@ def share_of(whole: Whole) -> str:
 
 
 def _now() -> Drawn:
-    return _drawn(the_home().file.id, reach_of_ledger(), now().replace(second=0, microsecond=0))
+    return _drawn(the_home().file.id, extent(), now().replace(second=0, microsecond=0))
 
 
 @lru_cache(maxsize=2)  # drawn once for all who look while nothing happens, at most for a minute
 def _drawn(_home: UUID, _reach: int, moment: datetime) -> Drawn:
-    marks = everybody(moment)
-    groups = {state: [mark for mark in marks if mark.state is state] for state in ORDER}
-    sums = {state: len(own) for state, own in groups.items() if own}
-    return Drawn(whole_of(sums), sums, {state: marks_of(groups[state]) for state in sums}, _by_lists(marks))
+    standing = everybody(moment)
+    groups = by_state(standing)
+    sums = {state: count_of(own) for state, own in groups.items()}
+    return Drawn(whole_of(sums), sums, {state: marks_of(own) for state, own in groups.items()}, _by_lists(standing))
 
 
-def _by_lists(marks: Sequence[Mark]) -> dict[int, Whole]:
+def _by_lists(standing: Sequence[Alike]) -> dict[int, Whole]:
     """The whole of those whose case was opened for a row of each list."""
-    everyone = Counter(list_of(mark.record) for mark in marks)
-    home = Counter(list_of(mark.record) for mark in marks if mark.state in HOME)
+    everyone = Counter(list_of(record) for each in standing for record in each.records)
+    home = Counter(list_of(record) for each in standing if each.state in HOME for record in each.records)
     return {number: Whole(count, home[number]) for number, count in sorted(everyone.items())}
 
 
