@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_SIZE = 32  # bytes
 _NONCE_SIZE = 12  # bytes
+_AT_ONCE = 1_000_000  # words that are hashed together
 
 
 class Tampered(Exception):
@@ -86,6 +87,10 @@ class Guard:
 
     def numbers(self, words: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
         """A keyed hash (64 bits, signed) of each word: half of what AES makes of it."""
+        parts = [self._some_numbers(words[start : start + _AT_ONCE]) for start in range(0, len(words), _AT_ONCE)]
+        return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+
+    def _some_numbers(self, words: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
         blocks = np.zeros((len(words), 2), dtype="<u8")
         blocks[:, 0] = words
         made = self._numbering.encryptor().update(blocks.tobytes())

@@ -9,15 +9,18 @@ from ingather.store.guard import Guard
 from ingather.store.models import Posting
 
 Longs = npt.NDArray[np.int64]
+_AT_ONCE = 1_000_000  # keys
 MOST_IN_A_BLOCK = 200  # of the records that share a key, those that came last
 
 
 def add_keys(guard: Guard, keys: Keys, records: Longs) -> None:
-    """Put the keys of records into the index; key record i is `records[i]`."""
+    """Put the keys of records into the index; key record i is `records[i]`. Each record has a hundred and more."""
     hashes = guard.numbers(keys.key)
     own = records[keys.record]
     order = np.lexsort((own, hashes))
-    insert(Posting, ("hash", "record"), list(zip(hashes[order].tolist(), own[order].tolist(), strict=True)))
+    for start in range(0, len(order), _AT_ONCE):
+        some = order[start : start + _AT_ONCE]
+        insert(Posting, ("hash", "record"), list(zip(hashes[some].tolist(), own[some].tolist(), strict=True)))
 
 
 def sharing(guard: Guard, keys: Keys) -> tuple[npt.NDArray[np.int32], Longs]:
