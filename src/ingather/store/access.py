@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ingather.cases import codec
 from ingather.cases.access_events import Looked, PersonRead
 from ingather.cases.case import Case
 from ingather.cases.ids import ActorId
@@ -12,6 +13,7 @@ from ingather.cases.rights import Right, Scope, scope_of
 from ingather.cases.rules.acting import Actor
 from ingather.records.record import Record
 from ingather.store.again import again_where_stale
+from ingather.store.bulk import rows_among
 from ingather.store.comparable import record_for
 from ingather.store.home import Home
 from ingather.store.ledger import after_all_in, append, history
@@ -19,7 +21,6 @@ from ingather.store.models import CaseRow, Entry
 from ingather.store.persons import case_records, person_behind, person_of, persons_of, records_of_person
 from ingather.store.project_at_work import at_work_on
 from ingather.store.project_cases import case_after
-from ingather.store.reading import stated
 from ingather.store.record import case_stream
 from ingather.store.stated import Stated
 from ingather.text.sentence import sentence
@@ -88,7 +89,8 @@ def note_seen(records: Iterable[int], actor: Actor, how: Looked, *, now: datetim
     """
     people = _behind(list(records))
     since = Entry.objects.filter(stream__in=map(access_stream, people), by=actor.id, at__gte=now - _SAME_LOOK)
-    known = {entry.stream for entry in since if getattr(stated(entry).event, "how", None) == how}
+    looked = since.values_list("stream", "name", "body")
+    known = {stream for stream, name, body in looked if getattr(codec.read(name, body), "how", None) == how}
     _write([person for person in people if access_stream(person) not in known], actor, how, now)
 
 
@@ -96,8 +98,8 @@ def took_along(record: int, actor: ActorId) -> bool:
     """Whether somebody took the case of a record along for work without network, at any time."""
     person = person_behind(record)
     records = set() if person is None else {person, *records_of_person(person)}
-    looks = Entry.objects.filter(stream__in=map(access_stream, records), by=actor)
-    return any(getattr(stated(entry).event, "how", None) is Looked.TAKEN for entry in looks)
+    looks = Entry.objects.filter(stream__in=map(access_stream, records), by=actor).values_list("name", "body")
+    return any(getattr(codec.read(name, body), "how", None) is Looked.TAKEN for name, body in looks)
 
 
 def who_looked(record: int, actor: Actor) -> tuple[Stated, ...]:
@@ -115,8 +117,7 @@ def who_looked(record: int, actor: Actor) -> tuple[Stated, ...]:
 
 def case_of(person: int) -> int | None:
     """The record for which the case of a person was opened; None where there is none."""
-    cases = CaseRow.objects.filter(record__in=case_records(person)).order_by("record")
-    return cases.values_list("record", flat=True).first()
+    return min((record for (record,) in rows_among(CaseRow, ("record",), case_records(person))), default=None)
 
 
 def _right(how: Looked) -> Right:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time
+from operator import itemgetter
 from types import MappingProxyType
 
 from ingather.cases.codes import Role, StepKind
@@ -11,8 +12,9 @@ from ingather.cases.ids import ActorId, GatheringId
 from ingather.cases.policy import Policy, Times
 from ingather.cases.refused import Refused
 from ingather.cases.rest_days import Feasts
-from ingather.store.models import Entry, RoleHeld
-from ingather.store.reading import stated
+from ingather.store.bulk import rows_among
+from ingather.store.models import RoleHeld
+from ingather.store.reading import histories_of
 from ingather.text.sentence import sentence
 
 ANSWERING = (Role.SUPERVISOR, Role.COORDINATOR)  # to whom duties climb
@@ -23,23 +25,21 @@ STREAM = f"gathering:{GATHERING}"
 
 def policy_in_use() -> Policy:
     """The policy as it is now; with nobody in it until somebody was given a role."""
-    held = RoleHeld.objects.filter(role__in=_WORKING).order_by("since", "actor").values_list("role", "actor")
-    adopted = Entry.objects.filter(stream=STREAM, name=PolicyAdopted.name)
-    return policy_from([(Role(role), ActorId(actor)) for role, actor in held], adopted.order_by("version").last())
+    held = sorted(rows_among(RoleHeld, ("role", "since", "actor"), _WORKING), key=itemgetter(1, 2))
+    agreed = (each.event for each in reversed(histories_of([STREAM])[STREAM]))
+    adopted = next((event for event in agreed if isinstance(event, PolicyAdopted)), None)
+    return policy_from([(Role(role), ActorId(actor)) for role, _since, actor in held], adopted)
 
 
-def policy_from(held: Iterable[tuple[Role, ActorId]], entry: Entry | None) -> Policy:
+def policy_from(held: Iterable[tuple[Role, ActorId]], adopted: PolicyAdopted | None) -> Policy:
     """The policy of those who hold these roles, the first given first, by what was last agreed on, where it was."""
     holding: dict[Role, list[ActorId]] = {role: [] for role in _WORKING}
     for role, actor in held:
         holding.get(role, []).append(actor)
     chain = tuple(dict.fromkeys(actor for role in ANSWERING for actor in holding[role]))
     searchers = tuple(holding[Role.SEARCHER]) or chain
-    if entry is None:
+    if adopted is None:
         return Policy(gathering=GATHERING, searchers=searchers, chain=chain)
-    adopted = stated(entry).event
-    if not isinstance(adopted, PolicyAdopted):
-        raise TypeError(adopted.name)
     return Policy(
         gathering=GATHERING,
         searchers=searchers,

@@ -34,8 +34,7 @@ def key_for(guard: Guard, owner: str) -> Key:
 
 def key_of(guard: Guard, owner: str) -> Key | None:
     """The key of an owner; None where it was destroyed, or never made."""
-    found = StoredKey.objects.filter(owner=owner).values_list("wrapped", flat=True).first()
-    return None if found is None else guard.unwrapped(owner, bytes(found))
+    return keys_of(guard, [owner]).get(owner)
 
 
 def wrapped_keys(owners: Sequence[str]) -> dict[str, bytes]:
@@ -77,22 +76,18 @@ def keep_text(key: Key, owner: str, text: str) -> ContentId:
 
 def text_of(guard: Guard, id_: ContentId) -> str | None:
     """The text, None where it was erased; raises `Tampered`, and KeyError where there is no such text."""
-    content = Content.objects.filter(id=id_).first()
-    if content is None:
-        raise KeyError(id_)
-    key = key_of(guard, content.owner)
-    return None if key is None else key.open(text_place(id_), content.sealed).decode()
+    for _id, owner, sealed in rows_among(Content, ("id", "owner", "sealed"), [id_]):
+        key = key_of(guard, owner)
+        return None if key is None else key.open(text_place(id_), sealed).decode()
+    raise KeyError(id_)
 
 
 def texts_of(guard: Guard, ids: Iterable[UUID]) -> dict[UUID, str]:
     """These texts by their ids, but for those that were erased, or are none; raises `Tampered`."""
-    contents = list(Content.objects.filter(id__in=set(ids)))
-    keys = keys_of(guard, sorted({content.owner for content in contents}))
-    return {
-        content.id: keys[content.owner].open(text_place(content.id), content.sealed).decode()
-        for content in contents
-        if content.owner in keys
-    }
+    found = rows_among(Content, ("id", "owner", "sealed"), list(set(ids)))
+    contents = [(UUID(str(id_)), owner, sealed) for id_, owner, sealed in found]
+    keys = keys_of(guard, sorted({owner for _id, owner, _sealed in contents}))
+    return {id_: keys[owner].open(text_place(id_), sealed).decode() for id_, owner, sealed in contents if owner in keys}
 
 
 def text_place(id_: UUID) -> str:

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max, OuterRef, Subquery
+from django.db import IntegrityError, connection, transaction
 
 from ingather.cases import codec
 from ingather.cases.event import Event
+from ingather.store.bulk import moment_of
 from ingather.store.models import Entry
 from ingather.store.projections import is_projected, project
-from ingather.store.reading import stated
+from ingather.store.queries import query
+from ingather.store.reading import histories_of, stated
 from ingather.store.stated import Stated
 
 BEGINNING = bytes(32)  # what the first entry of a stream is chained to
@@ -47,7 +48,8 @@ def append(*additions: Addition, at: datetime, by: str) -> None:
             last = _last_of([addition.stream for addition in additions])
             for addition in additions:
                 entries = _entries(addition, last.get(addition.stream), at.astimezone(UTC), by)
-                last[addition.stream] = entries[-1] if entries else last.get(addition.stream)
+                if entries:
+                    last[addition.stream] = _Last(entries[-1].version, entries[-1].at, bytes(entries[-1].hash))
                 fresh += entries
             Entry.objects.bulk_create(fresh)
             streams = [addition.stream for addition in additions if is_projected(addition.stream)]
@@ -68,19 +70,19 @@ def _same_version(error: IntegrityError) -> bool:
 
 def after_all(stream: str, *events: Event) -> Addition:
     """These events, to be added after whatever stands in a stream now."""
-    last = Entry.objects.filter(stream=stream).aggregate(last=Max("version"))["last"]
-    return Addition(stream, last or 0, events)
+    last = _last_of([stream]).get(stream)
+    return Addition(stream, 0 if last is None else last.version, events)
 
 
 def after_all_in(streams: Sequence[str], event: Event) -> list[Addition]:
     """This event, to be added to each of these streams after whatever stands there now."""
-    last = dict(Entry.objects.filter(stream__in=streams).values_list("stream").annotate(last=Max("version")))
-    return [Addition(stream, last.get(stream, 0), [event]) for stream in streams]
+    last = _last_of(streams)
+    return [Addition(stream, last[stream].version if stream in last else 0, [event]) for stream in streams]
 
 
 def history(stream: str) -> tuple[Stated, ...]:
     """Everything that happened in a stream, in order."""
-    return tuple(map(stated, Entry.objects.filter(stream=stream).order_by("version")))
+    return tuple(histories_of([stream])[stream])
 
 
 def histories(kind: str) -> Iterator[tuple[str, tuple[Stated, ...]]]:
@@ -100,17 +102,31 @@ def chained(entry: Entry, previous: bytes) -> bytes:
     return digest.digest()
 
 
-def _last_of(streams: Sequence[str]) -> dict[str, Entry | None]:
-    """The last entry of each of these streams that has one."""
-    last = Entry.objects.filter(stream=OuterRef("stream")).order_by("-version").values("version")[:1]
-    return {entry.stream: entry for entry in Entry.objects.filter(stream__in=streams, version=Subquery(last))}
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The end of a stream, to which what is added is chained."""
+
+    version: int
+    at: datetime
+    hash: bytes
 
 
-def _entries(addition: Addition, last: Entry | None, at: datetime, by: str) -> list[Entry]:
+def _last_of(streams: Sequence[str]) -> dict[str, _Last]:
+    """The end of each of these streams that has an entry."""
+    found = {}
+    with connection.cursor() as cursor:
+        for stream in streams:
+            cursor.execute(query("last_of_stream"), [stream])
+            for version, at, hash_ in cursor.fetchall():
+                found[stream] = _Last(version, moment_of(at), bytes(hash_))
+    return found
+
+
+def _entries(addition: Addition, last: _Last | None, at: datetime, by: str) -> list[Entry]:
     version = 0 if last is None else last.version
     if version != addition.seen:
         raise Stale(addition.stream)
-    previous = BEGINNING if last is None else bytes(last.hash)
+    previous = BEGINNING if last is None else last.hash
     moment = at if last is None else max(at, last.at)
     entries = []
     for place, event in enumerate(addition.events, start=version + 1):

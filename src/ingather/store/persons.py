@@ -1,40 +1,35 @@
 """Persons: records that people decided are one, seen through all decisions at once. Nothing is ever merged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Q
 
 from ingather.cases.match_events import MatchState
+from ingather.store.bulk import rows_among
 from ingather.store.models import MatchDecision, Place, RowPlace
 
-_AT_ONCE = 10_000  # records asked for in one query
 _OF_PERSONS = (Place.PERSON, Place.REPEATED)
 
 
 def records_of_person(person: int) -> tuple[int, ...]:
     """The records of a person, in order."""
-    return tuple(RowPlace.objects.filter(person=person).order_by("record").values_list("record", flat=True))
+    return tuple(sorted(record for _person, record in rows_among(RowPlace, ("person", "record"), [person])))
 
 
 def person_of(record: int) -> int | None:
     """The person that a record is of; None where it is of nobody, or there is none."""
-    return RowPlace.objects.filter(record=record).values_list("person", flat=True).first()
+    return persons_of([record]).get(record)
 
 
 def persons_of(records: Iterable[int]) -> dict[int, int | None]:
     """The person of each of these records that are there, None for what is about nobody."""
-    found: dict[int, int | None] = {}
-    wanted = sorted(records)
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = RowPlace.objects.filter(record__in=wanted[start : start + _AT_ONCE])
-        found |= dict(some.values_list("record", "person"))
-    return found
+    return dict(rows_among(RowPlace, ("record", "person"), sorted(records)))
 
 
 def case_records(person: int) -> tuple[int, ...]:
     """The records at which a case of a person can have been opened: theirs, and those that said the same before."""
     records = set(records_of_person(person))
-    originals = RowPlace.objects.filter(record__in=records).values_list("original", flat=True)
+    originals = (original for _record, original in rows_among(RowPlace, ("record", "original"), sorted(records)))
     return tuple(sorted(records.union(originals, linked(person))))
 
 
@@ -50,11 +45,17 @@ def linked(record: int) -> frozenset[int]:
     """Every record that is linked to this one by decisions, itself among them."""
     found, fresh = {record}, {record}
     while fresh:
-        confirmed = MatchDecision.objects.filter(Q(left__in=fresh) | Q(right__in=fresh), state=MatchState.CONFIRMED)
-        pairs = confirmed.values_list("left", "right")
-        fresh = {end for pair in pairs for end in pair} - found
+        fresh = {end for pair in _decided(sorted(fresh), MatchState.CONFIRMED) for end in pair} - found
         found |= fresh
     return frozenset(found)
+
+
+def _decided(records: Sequence[int], state: MatchState) -> Iterator[tuple[int, int]]:
+    """The pairs of these records about which this was decided."""
+    for end in ("left", "right"):
+        for _record, left, right, found in rows_among(MatchDecision, (end, "left", "right", "state"), records):
+            if found == state:
+                yield left, right
 
 
 def rejected_between(one: Iterable[int], other: Iterable[int]) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from ingather.cases.desk_events import PolicyAdopted, RoleEnded, RoleGranted, Us
 from ingather.cases.ids import ActorId
 from ingather.cases.policy import Policy
 from ingather.store.gatherings import STREAM, policy_from
+from ingather.store.ledger import history
 from ingather.store.models import Entry
 from ingather.store.project_users import roles_after
 from ingather.store.reading import stated
@@ -21,5 +22,6 @@ def policy_then(moment: datetime) -> Policy:
     for entry in Entry.objects.filter(name__in=_OF_ROLES, at__lte=moment).order_by("stream", "version"):
         happened[entry.stream].append(stated(entry))
     held = ((since, user, role) for user, own in happened.items() for role, since in roles_after(own).items())
-    agreed = Entry.objects.filter(stream=STREAM, name=PolicyAdopted.name, at__lte=moment).order_by("version").last()
-    return policy_from([(role, ActorId(user)) for _since, user, role in sorted(held)], agreed)
+    agreed = [each.event for each in reversed(history(STREAM)) if each.at <= moment]
+    adopted = next((event for event in agreed if isinstance(event, PolicyAdopted)), None)
+    return policy_from([(role, ActorId(user)) for _since, user, role in sorted(held)], adopted)

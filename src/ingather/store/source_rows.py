@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ingather.store.bulk import rows_among
 from ingather.store.guard import Guard, Key
 from ingather.store.keys import key_of, keys_of
 from ingather.store.models import RowReading, SourceRow
@@ -113,9 +114,9 @@ def readings_of(guard: Guard, records: Sequence[int]) -> Iterator[tuple[int, int
     """The sheet and the reading of each of these records that was not erased, in their order; raises `Tampered`."""
     for start in range(0, len(records), _AT_ONCE):
         some = records[start : start + _AT_ONCE]
-        sheets = dict(SourceRow.objects.filter(record__in=some).values_list("record", "sheet"))
+        sheets = dict(rows_among(SourceRow, ("record", "sheet"), some))
         keys = keys_of(guard, [owner_of(record) for record in some])
-        sealed = dict(RowReading.objects.filter(record__in=some).values_list("record", "sealed"))
+        sealed = dict(rows_among(RowReading, ("record", "sealed"), some))
         for record in some:
             key = keys.get(owner_of(record))
             if key is not None and record in sealed:
@@ -126,7 +127,7 @@ def readings_of(guard: Guard, records: Sequence[int]) -> Iterator[tuple[int, int
 def _opened_all(guard: Guard, rows: Sequence[SourceRow]) -> Iterator[tuple[int, ReadRow | None]]:
     records = [row.record for row in rows]
     keys = keys_of(guard, [owner_of(record) for record in records])
-    readings = dict(RowReading.objects.filter(record__in=records).values_list("record", "sealed"))
+    readings = dict(rows_among(RowReading, ("record", "sealed"), records))
     for row in rows:
         key, read = keys.get(owner_of(row.record)), readings.get(row.record)
         yield row.record, None if key is None else _opened(key, row, None if read is None else bytes(read))

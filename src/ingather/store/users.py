@@ -11,6 +11,7 @@ from ingather.cases.desk_events import UserBarred, UserMade
 from ingather.cases.event import ContentId
 from ingather.cases.ids import ActorId
 from ingather.cases.rules.acting import Actor
+from ingather.store.bulk import rows_among
 from ingather.store.home import Home
 from ingather.store.keys import keep_text, make_keys, text_of, texts_of
 from ingather.store.ledger import Addition, append
@@ -76,13 +77,14 @@ def names_of_actors(home: Home, actors: Iterable[str]) -> dict[str, str]:
 
 def roles_of(actor: ActorId) -> tuple[Role, ...]:
     """In which capacities somebody works, the first given first."""
-    held = RoleHeld.objects.filter(actor=actor).order_by("since", "role")
-    return tuple(map(Role, held.values_list("role", flat=True)))
+    held = sorted(rows_among(RoleHeld, ("actor", "since", "role"), [actor]))
+    return tuple(Role(role) for _actor, _since, role in held)
 
 
 def staff() -> list[Actor]:
     """Everybody who works at the desk, in every capacity."""
-    return [Actor(ActorId(held.actor), Role(held.role)) for held in RoleHeld.objects.order_by("actor", "since")]
+    held = RoleHeld.objects.order_by("actor", "since").values_list("actor", "role")
+    return [Actor(ActorId(actor), Role(role)) for actor, role in held]
 
 
 def is_barred(actor: ActorId) -> bool:

@@ -16,6 +16,7 @@ from ingather.store.models import User
 from ingather.store.users import actor_of, roles_of
 
 _Given = ParamSpec("_Given")
+_KNOWN = "_visitor"  # of the user of a request: what they may do is asked once
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,11 @@ def visitor_of(request: HttpRequest) -> Visitor | None:
     user = request.user
     if not isinstance(user, User):
         return None
-    actor = actor_of(user)
-    return Visitor(actor, roles_of(actor))
+    if not hasattr(user, _KNOWN):
+        actor = actor_of(user)
+        setattr(user, _KNOWN, Visitor(actor, roles_of(actor)))
+    known: Visitor = getattr(user, _KNOWN)
+    return known
 
 
 def open_to(right: Right) -> Callable[[View[_Given]], Callable[..., HttpResponse]]:
