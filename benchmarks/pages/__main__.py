@@ -1,72 +1,51 @@
-"""Measure the pages with many who look at once, and write docs/reference/benchmarks-pages.md.
+"""Measure the pages, and write docs/reference/benchmarks-pages.md: with many who look at once, each alone, as they
+are painted, and among many people.
 
-python -m benchmarks.pages [--cases 10000] [--users 50] [--seconds 60]
+python -m benchmarks.pages [--cases 10000] [--users 50] [--seconds 60] [--people 1000000]
 """
 
 import tempfile
-from datetime import date
 from pathlib import Path
 
 import click
 
-from benchmarks.desk.page import machine
-from benchmarks.pages.looking import Answered, Took, answered, look
-from benchmarks.pages.serving import PROCESSES, made, serving
-
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "benchmarks-pages.md"
-_READS, _WRITES = 250, 500  # milliseconds, for 95 of 100
-_TEXT = Path(__file__).with_name("page.txt")
+from benchmarks.pages.alone import costs
+from benchmarks.pages.among import look_among, made_among
+from benchmarks.pages.looking import look
+from benchmarks.pages.page import alone, among_many, at_once, painted, write
+from benchmarks.pages.painting import paints
+from benchmarks.pages.serving import made, serving
 
 
 @click.command(help=__doc__)
-@click.option("--cases", default=10_000, help="Open cases.")
+@click.option("--cases", default=10_000, help="Open cases; 0 leaves out what is measured with them.")
 @click.option("--users", default=50, help="Users at once.")
 @click.option("--seconds", default=60, help="How long they look.")
-def main(*, cases: int, users: int, seconds: int) -> None:
+@click.option("--people", default=0, help="People among whom is looked; 0 leaves that out, it takes long to make them.")
+def main(*, cases: int, users: int, seconds: int, people: int) -> None:
     """Measure, print and write."""
+    parts: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        served = made(folder, cases, users)
-        with serving(folder):
-            look(served, 5)  # the processes read their tables
-            took = look(served, seconds)
-    text = page_of(took, cases, users, seconds)
-    PAGE.write_text(text, encoding="utf-8")
-    click.echo(text)
+        if cases:
+            parts |= _of_cases(Path(name) / "cases", cases, users, seconds)
+        if people:
+            parts |= _of_people(Path(name) / "people", people, seconds)
+    click.echo(write(parts))
 
 
-def page_of(took: Took, cases: int, users: int, seconds: int) -> str:
-    """The page with what was measured."""
-    reads = answered([each for own in took.reads.values() for each in own])
-    writes = answered(took.writes)
-    found = {**{name: answered(own) for name, own in sorted(took.reads.items())}, "a form that is kept": writes}
-    return _TEXT.read_text(encoding="utf-8").format(
-        day=date.today(),  # noqa: DTZ011 - of the machine
-        cases=cases,
-        users=users,
-        seconds=seconds,
-        processes=PROCESSES,
-        machine=machine(),
-        reads=_READS,
-        writes=_WRITES,
-        read=reads.p95,
-        write=writes.p95,
-        read_met=_met(reads.p95 <= _READS),
-        write_met=_met(writes.p95 <= _WRITES),
-        errors=took.errors,
-        errors_met=_met(took.errors == 0),
-        refused=took.refused,
-        kept=writes.count,
-        rows="\n".join(_row(name, each) for name, each in found.items()),
-    )
+def _of_cases(folder: Path, cases: int, users: int, seconds: int) -> dict[str, str]:
+    served = made(folder, cases, users)
+    with serving(folder) as process:
+        look(served, 5)  # the processes read their tables
+        took = look(served, seconds)
+        return at_once(took, cases, users, seconds) | alone(costs(served, process)) | painted(paints(served))
 
 
-def _row(name: str, found: Answered) -> str:
-    return f"| {name} | {found.count:,} | {found.p50:.0f} ms | {found.p95:.0f} ms | {found.p99:.0f} ms |"
-
-
-def _met(holds: bool) -> str:  # noqa: FBT001 - what is said of it
-    return "bar met" if holds else "**bar not met**"
+def _of_people(folder: Path, people: int, seconds: int) -> dict[str, str]:
+    among = made_among(folder, people)
+    with serving(folder):
+        look_among(among, 10)  # the processes read their tables
+        return among_many(look_among(among, seconds), among, seconds)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """So many who look and write at once, each with a second of thought between two pages."""
 
+import gzip
 import random
 import re
 import threading
@@ -10,6 +11,7 @@ from urllib.parse import urlencode
 
 import numpy as np
 
+from benchmarks.pages.addresses import ONE, pages_about
 from benchmarks.pages.serving import PORT, Served
 
 THOUGHT = 1.0  # seconds, on the average
@@ -66,66 +68,70 @@ def _user(served: Served, session: str, until: float, took: Took, mix: random.Ra
         person = f"/people/{mix.choice(served.people)}/"
         try:
             if mix.random() < _WRITES:
-                _write(connection, session, person, took)
+                write(connection, session, person, took)
             else:
-                name, path = mix.choice(_pages(person))
-                _read(connection, session, name, path, took)
+                name, path = mix.choice(_mix(person))
+                read(connection, session, name, path, took)
         except OSError:
             connection.close()
             with took.lock:
                 took.errors += 1
 
 
-def _pages(person: str) -> list[tuple[str, str]]:
-    return [
-        ("the roll", "/"),
-        ("people", "/people/?state=sought"),
-        ("one person", person),
-        ("one person", person),
-        ("my work", "/work/"),
-        ("matches", "/matches/"),
-        ("messages", "/told/"),
-    ]
+def _mix(person: str) -> list[tuple[str, str]]:
+    """Every page as often as any other, that of a person twice as often."""
+    return [*pages_about(person).items(), (ONE, person)]
 
 
-def _read(connection: HTTPConnection, session: str, name: str, path: str, took: Took) -> str:
+def read(
+    connection: HTTPConnection, session: str, name: str, path: str, took: Took, token: str = "", form: str = ""
+) -> str:
+    """The text of a page, or of what a form is answered with; how long that took is counted under the name."""
     started = time.perf_counter()
-    connection.request("GET", path, headers={"Cookie": f"session={session}", "Host": f"127.0.0.1:{PORT}"})
-    answer = connection.getresponse()
-    text = answer.read().decode()
+    status, text = _answer(connection, session, path, token, form)
     passed = (time.perf_counter() - started) * 1000
     with took.lock:
         took.reads.setdefault(name, []).append(passed)
-        took.errors += answer.status != 200
+        took.errors += status != 200
     return text
 
 
-def _write(connection: HTTPConnection, session: str, person: str, took: Took) -> None:
-    page = _read(connection, session, "one person", person, took)
+def form_of(page: str) -> tuple[str, str]:
+    """The token of the forms of a page, and the version that it shows; empty where it has none."""
     token, version = _FORM.search(page), _VERSION.search(page)
-    if token is None or version is None:
-        with took.lock:
-            took.errors += 1
-        return
+    return "" if token is None else token[1], "" if version is None else version[1]
+
+
+def write(connection: HTTPConnection, session: str, person: str, took: Took) -> None:
+    """Look at a person, and note what somebody said of them."""
+    token, version = form_of(read(connection, session, ONE, person, took))
     said = {
-        "csrfmiddlewaretoken": token[1],
-        "version": version[1],
+        "csrfmiddlewaretoken": token,
+        "version": version,
         "words": "seen at an invented place",
         "claim": "information_sought",
         "choice": "information_sought",
         "knowledge": "hearsay",
     }
-    headers = {
-        "Cookie": f"session={session}; csrftoken={token[1]}",
-        "Host": f"127.0.0.1:{PORT}",
-        "Content-Type": "application/x-www-form-urlencoded",
-    }
     started = time.perf_counter()
-    connection.request("POST", f"{person}note/", urlencode(said), headers)
-    answer = connection.getresponse()
-    answer.read()
+    status, _text = _answer(connection, session, f"{person}note/", token, urlencode(said))
     passed = (time.perf_counter() - started) * 1000
     with took.lock:
         took.writes.append(passed)
-        took.refused += answer.status == 422
-        took.errors += answer.status not in (302, 422)
+        took.refused += status == 422
+        took.errors += status not in (302, 422)
+
+
+def _answer(connection: HTTPConnection, session: str, path: str, token: str, form: str) -> tuple[int, str]:
+    """What a browser is answered: it takes what is compressed, and opens it."""
+    headers = {
+        "Cookie": f"session={session}; csrftoken={token}",
+        "Host": f"127.0.0.1:{PORT}",
+        "Accept-Encoding": "gzip",
+    }
+    if form:
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+    connection.request("POST" if form else "GET", path, form or None, headers)
+    answer = connection.getresponse()
+    content = answer.read()
+    return answer.status, (gzip.decompress(content) if answer.getheader("Content-Encoding") else content).decode()

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -16,12 +16,13 @@ from ingather.store.home import Home
 
 PORT = 8_771
 PROCESSES = 2
+_WHO = ("Yael", "Dalia")  # who coordinates, and who searches: all that is due is hers
 _PATIENCE = 60  # seconds until it serves
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A desk that is served: sessions of its coordinator, and the addresses of some people."""
+    """A desk that is served: sessions of its coordinator and its searcher, and the addresses of some people."""
 
     sessions: list[str]
     people: list[str]
@@ -31,27 +32,32 @@ def made(folder: Path, cases: int, users: int) -> Served:
     """A desk with so many open cases, and so many sessions."""
     desk = on_sqlite(folder / "desk")
     with_cases(desk, cases)
-    from ingather.web.addresses import address_of  # Django is ready only now
-    from ingather.web.application import use
-
-    use(desk.home, None)
-    from ingather.store.models import CaseRow
-
-    records = CaseRow.objects.order_by("record").values_list("record", flat=True)[: cases : max(1, cases // 500)]
-    found = Served([_session(desk.home) for _ in range(users)], [address_of(record) for record in records])
+    found = served_by(desk.home, [_WHO[place % len(_WHO)] for place in range(users)], cases)
     closed()
     return found
 
 
+def served_by(home: Home, users: Sequence[str], cases: int, others: Sequence[int] = ()) -> Served:
+    """A session for each of these, and addresses of some hundred of those who are sought, and of these others."""
+    from ingather.web.addresses import address_of  # Django is ready only now
+    from ingather.web.application import use
+
+    use(home, None)
+    from ingather.store.models import CaseRow
+
+    records = CaseRow.objects.order_by("record").values_list("record", flat=True)[: cases : max(1, cases // 500)]
+    return Served([_session(home, user) for user in users], [address_of(record) for record in (*records, *others)])
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[None]:
-    """The desk, served until the end."""
+def serving(folder: Path) -> Iterator[int]:
+    """The desk, served until the end, by this process and those that it starts."""
     environment = os.environ | {"INGATHER_HOME": str(folder / "desk"), "INGATHER_PASSPHRASE": SECRETS.passphrase or ""}
     ingather = Path(sys.executable).with_name("ingather")
     command = [str(ingather), "serve", "--port", str(PORT), "--workers", str(PROCESSES), "--without-work"]
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
         _wait()
-        yield
+        yield process.pid
         process.terminate()
 
 
@@ -68,16 +74,16 @@ def _wait() -> None:
     raise TimeoutError("the desk is not served")
 
 
-def _session(home: Home) -> str:
+def _session(home: Home, name: str) -> str:
     from allauth.mfa.models import Authenticator
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
     from ingather.store.users import user_named
     from ingather.web.sign_in.sessions import SessionStore
 
-    user = user_named(home, "Yael")  # who coordinates
+    user = user_named(home, name)
     if user is None:
-        raise ValueError("nobody coordinates here")
+        raise ValueError("nobody of that name works here")
     Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": ""}})
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
