@@ -34,6 +34,7 @@ PAGES = {
     "coverage": "/coverage/",
     "messages": "/told/",
     "messages-late": "/told/late/",
+    "words-of-messages": "/told/words/",
     "own-messages": "/account/messages/",
     "proof": "/proof/",
     "report": "/report/",

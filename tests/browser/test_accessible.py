@@ -37,6 +37,8 @@ PAGES = (
     "/report/",
     "/told/",
     "/told/late/",
+    "/told/words/",
+    "/told/words/verify/he/",
     "/account/messages/",
     "/nothing/",
 )

@@ -89,6 +89,26 @@ class ActReviewed(Dated):
     version: int
 
 
+@event("wording.kept")
+class WordingKept(Dated):
+    """The gathering says a kind of message in its own words in a language; kept sealed."""
+
+    kind: str
+    language: str
+    subject: ContentId
+    body: ContentId
+    by: ActorId
+
+
+@event("wording.ended")
+class WordingEnded(Dated):
+    """A kind of message is said in our words again in a language."""
+
+    kind: str
+    language: str
+    by: ActorId
+
+
 @event("policy.adopted")
 class PolicyAdopted(Dated):
     """The gathering agreed on its times and hours; `duties` and `lengths` go together, clocks are as 08:00."""

@@ -48,6 +48,8 @@ class Due:
 class Said:
     """What a message says: in one line among others, or alone with a subject. It names the case and nobody."""
 
+    kind: Kind
+    case: str
     line: Sentence
     subject: Sentence
     body: tuple[Sentence, ...]
@@ -60,7 +62,7 @@ def said(kind: Kind, case: str) -> Said:
     """What a message of a kind says of a case."""
     texts = (f"message.{kind}{part}" for part in ("", ".subject", ".body"))
     line, subject, body = (Sentence(text, {"case": case}) for text in texts)
-    return Said(line, subject, (body,) if kind in OUTSIDE else (body, AT_THE_DESK))
+    return Said(kind, case, line, subject, (body,) if kind in OUTSIDE else (body, AT_THE_DESK))
 
 
 def told_after(failures: int) -> bool:

@@ -12,6 +12,7 @@ from ingather.cli.named import user_from
 from ingather.reports.letter import letter_of
 from ingather.store.home import Home
 from ingather.store.models import Message
+from ingather.store.own_words import own_words
 from ingather.store.reach import reach_of
 from ingather.store.users import actor_of, name_of_actor
 from ingather.wording.say import say
@@ -54,7 +55,8 @@ def message(called: str | None, way: str | None, name: str | None, whom: str | N
 
 
 def _read(home: Home, message: Message) -> int:
-    letter = letter_of([said_by(message)], reach_of(home, message.to).language or settings.LANGUAGE_CODE)
+    language = reach_of(home, message.to).language or settings.LANGUAGE_CODE
+    letter = letter_of([said_by(message)], language, own_words(home))
     click.echo(f"{letter.subject}\n\n{letter.text}")
     return 0
 

@@ -26,6 +26,7 @@ from ingather.web.roll import views as roll
 from ingather.web.sign_in import views as sign_in
 from ingather.web.told import own as own_messages
 from ingather.web.told import views as told
+from ingather.web.told import words as own_words
 from ingather.web.whole import views as whole
 
 urlpatterns = [
@@ -56,6 +57,8 @@ urlpatterns = [
     path("matches/<record:left>/<record:right>/", matches.pair, name="pair"),
     path("told/", told.told, name="told"),
     path("told/late/", told.late, name="told_late"),
+    path("told/words/", own_words.words, name="told_words"),
+    path("told/words/<str:kind>/<str:language>/", own_words.word, name="told_word"),
     path("told/<str:key>/", told.message, name="message"),
     path("proof/", proof.proof, name="proof"),
     path("proof/prove/", proof.prove, name="prove"),

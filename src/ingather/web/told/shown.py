@@ -9,6 +9,7 @@ from ingather.actions.messages import id_of_message, said_by, said_by_each
 from ingather.reports.letter import Letter, letter_of
 from ingather.store.home import Home
 from ingather.store.models import Message
+from ingather.store.own_words import own_words
 from ingather.store.users import names_of_actors
 from ingather.text.sentence import Sentence
 from ingather.web.templating import text
@@ -42,12 +43,12 @@ def messages_of_case(home: Home, record: int) -> list[Shown]:
     return shown(home, Message.objects.filter(record=record).order_by("-due", "key"))
 
 
-def letters(message: Message, language: str) -> list[tuple[str, str, Letter]]:
+def letters(home: Home, message: Message, language: str) -> list[tuple[str, str, Letter]]:
     """What a message says alone, in each language with its name; in the language of its recipient first."""
-    said, known = [said_by(message)], dict(settings.LANGUAGES)
+    said, own, known = [said_by(message)], own_words(home), dict(settings.LANGUAGES)
     first = language if language in known else settings.LANGUAGE_CODE
     codes = [first, *(code for code in known if code != first)]
-    return [(code, known[code], letter_of(said, code)) for code in codes]
+    return [(code, known[code], letter_of(said, code, own)) for code in codes]
 
 
 def _who(to: str, name: str) -> str:

@@ -77,7 +77,7 @@ def _handed_over(request: HttpRequest, visitor: Visitor, found: Message | None) 
 
 def _read(home: Home, found: Message) -> dict[str, object]:
     reach = reach_of(home, found.to)
-    first, *others = letters(found, reach.language)
+    first, *others = letters(home, found, reach.language)
     waits = found.delivered is None and found.withdrawn is None
     return {
         "shown": shown(home, [found])[0],
