@@ -38,6 +38,7 @@ from ingather.cases.rules import (
     open_case,
     pass_on,
     search,
+    thank,
 )
 from ingather.cases.rules.acting import Actor
 
@@ -140,6 +141,10 @@ def _of_witnessing(actor: Actor) -> Mapping[str, Move]:
         "hand on promise": lambda case, now: after_return.hand_on_promise(case, actor, now, to=LUC_WITNESSES),
         "visit": lambda case, now: after_return.follow_up(case, actor, now, words=TEXT),
         "nobody at home": lambda case, now: after_return.report_silence(case, actor, now, policy=POLICY),
+        "thank": lambda case, now: thank.give_thanks(
+            case, actor, now, said=thank.Said(words=TEXT, signed=None, evidence=TEXT)
+        ),
+        "thank no more": lambda case, now: thank.withdraw_thanks(case, actor, now),
         "reopen": lambda case, now: after_return.reopen(case, actor, now, reason=TEXT, policy=POLICY),
         "take for others": lambda case, now: pass_on.accept_transfer(case, PARTNERS_MAN, now),
         "not for others": lambda case, now: pass_on.decline_transfer(case, actor, now),

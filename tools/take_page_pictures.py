@@ -20,6 +20,7 @@ PAGES = {
     "person": "/people/1-2/",
     "closing": "/people/1-2/closing/",
     "after": "/after/",
+    "thanks": "/thanks/",
     "whole": "/whole/",
     "whole-sheet": "/whole/sheet/",
     "sheet": "/people/1-2/sheet/",

@@ -11,6 +11,7 @@ PAGES = (
     "/",
     "/people/?state=sought",
     "/after/",
+    "/thanks/",
     "/whole/",
     "/whole/sheet/",
     "/people/1-2/",

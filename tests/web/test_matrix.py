@@ -34,6 +34,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "/people/1-2/closing/version/": (TO_SIGN_IN, THERE, THERE,    THERE,      REFUSED,    THERE,      NOT_THERE),
     "/after/":               (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      NOT_THERE),
     "/after/1-2/promise/":   (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
+    "/thanks/":              (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      THERE),
     "/whole/":               (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      NOT_THERE),
     "/whole/sheet/":         (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      NOT_THERE),
     "/people/1-2/sheet/":     (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    THERE,      NOT_THERE),

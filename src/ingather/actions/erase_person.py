@@ -29,6 +29,7 @@ from ingather.store.persons import linked
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream, list_of, list_stream, row_stream
 from ingather.store.source_rows import owner_of, row_of
+from ingather.store.thanks import thanks_owners
 from ingather.text.sentence import sentence
 
 
@@ -62,7 +63,7 @@ def erase_person(home: Home, record: int, actor: Actor, *, now: datetime) -> Era
         append(*_additions(records, lists, marks), at=now, by=actor.id)
         destroy_keys([owner_of(each) for each in records])
         destroy_keys([person_owner(each) for each in records])
-        destroy_keys([*letter_owners(records), *pair_owners(records), *words_owners(records)])
+        destroy_keys([*letter_owners(records), *pair_owners(records), *words_owners(records), *thanks_owners(records)])
         destroy_keys([original_owner(number) for number in lists])
         forget_records(home.guard, records)
     return Erased(len(records), len(lists), scrub())

@@ -95,6 +95,15 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Thanks:
+    """That everybody who helped may be thanked: with what words, and how the person is named."""
+
+    words: ContentId | None
+    signed: ContentId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Climb:
     """A duty that was missed, on its way up: on which rung, and who signed for it."""
 
@@ -154,6 +163,7 @@ class Case:
     promise: ActorId | None = None
     follow_ups: int = 0
     silent_visits: int = 0
+    thanks: Thanks | None = None
 
     @property
     def is_open(self) -> bool:

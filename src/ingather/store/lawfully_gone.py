@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from ingather.cases.enquirer_events import EnquirerErased
+from ingather.cases.events.ending import ThanksGiven, ThanksWithdrawn
 from ingather.cases.events.requests import RequestOpened
 from ingather.cases.letter_events import LetterAnswered, LetterDeclined, LetterLeft
 from ingather.store.models import Content, Entry
 from ingather.store.reading import stated
 from ingather.store.record import number_of
+from ingather.store.thanks import thanked_for
 
 _TELLING = (
     LetterAnswered.name,
@@ -21,19 +23,23 @@ _TELLING = (
 class LawfullyGone:
     """The texts whose keys were destroyed as the ledger says.
 
-    Those of people and of enquirers who were erased, with what they wrote or what was written to them, and declined
-    letters.
+    Those of people and of enquirers who were erased, with what they wrote or what was written to them, declined
+    letters, and thanks that were taken back.
     """
 
     def __init__(self, erased: frozenset[int]) -> None:
         self._erased = erased
         enquirers = Entry.objects.filter(name=EnquirerErased.name).values_list("stream", flat=True)
         self._people = frozenset(enquirers) | {f"person:{record}" for record in erased}
-        self._texts = frozenset(self._gone())
+        self._texts = frozenset(self._gone()) | frozenset(_taken_back())
 
     def covers(self, content: Content) -> bool:
         """Whether the ledger says that this text was erased."""
-        return content.owner in self._people or content.id in self._texts or self._is_of_pair(content.owner)
+        return content.owner in self._people or content.id in self._texts or self._is_of_erased(content.owner)
+
+    def _is_of_erased(self, owner: str) -> bool:
+        """Whether this is the owner of what was said of somebody, or of two, of whom one was erased."""
+        return thanked_for(owner) in self._erased or self._is_of_pair(owner)
 
     def _is_of_pair(self, owner: str) -> bool:
         """Whether this is the owner of the reasons about a pair of whom one was erased."""
@@ -57,3 +63,17 @@ class LawfullyGone:
 
     def _of_erased(self, stream: str, other: str) -> bool:
         return number_of(stream) in self._erased or other in self._people
+
+
+def _taken_back() -> Iterator[UUID]:
+    """The words of thanks that were taken back."""
+    given: dict[str, list[UUID]] = {}
+    entries = Entry.objects.filter(name__in=(ThanksGiven.name, ThanksWithdrawn.name)).order_by("stream", "version")
+    for entry in entries.iterator(10_000):
+        match stated(entry).event:
+            case ThanksGiven() as thanks:
+                given.setdefault(entry.stream, []).extend(each for each in (thanks.words, thanks.signed) if each)
+            case ThanksWithdrawn():
+                yield from given.pop(entry.stream, ())
+            case _:
+                pass

@@ -24,6 +24,7 @@ from ingather.web.proof import views as proof
 from ingather.web.report import views as report
 from ingather.web.roll import views as roll
 from ingather.web.sign_in import views as sign_in
+from ingather.web.thanks import views as thanks
 from ingather.web.told import own as own_messages
 from ingather.web.told import views as told
 from ingather.web.told import words as own_words
@@ -48,6 +49,7 @@ urlpatterns = [
     path("people/<record:record>/<str:act>/", person.act, name="act"),
     path("after/", after.after, name="after"),
     path("after/<record:record>/<str:act>/", after.act, name="after_act"),
+    path("thanks/", thanks.thanks, name="thanks"),
     path("whole/", whole.whole, name="whole"),
     path("whole/sheet/", whole.sheet, name="whole_sheet"),
     path("work/", roll.my_work, name="my_work"),

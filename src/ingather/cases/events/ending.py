@@ -100,6 +100,26 @@ class FollowUpMissed(Dated):
     to: ActorId
 
 
+@event("thanks.given")
+class ThanksGiven(Dated):
+    """Everybody who helped may be thanked: with these words, and naming the person as they say; None says nothing.
+
+    Of one who was laid to rest it is the family who speaks. `evidence` is how it was said, where others wrote it down.
+    """
+
+    by: ActorId
+    words: ContentId | None
+    signed: ContentId | None
+    evidence: ContentId | None
+
+
+@event("thanks.withdrawn")
+class ThanksWithdrawn(Dated):
+    """Nobody may be thanked any more by what was said before."""
+
+    by: ActorId
+
+
 EndingEvent = (
     ReunificationPlanned
     | ClosureProposed
@@ -109,4 +129,4 @@ EndingEvent = (
     | CaseClosed
     | CaseReopened
 )
-AftercareEvent = AftercarePromised | AftercareOffered | FollowUpDone | FollowUpMissed
+AftercareEvent = AftercarePromised | AftercareOffered | FollowUpDone | FollowUpMissed | ThanksGiven | ThanksWithdrawn

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ingather.cases.case import Case, Proposal
+from ingather.cases.case import Case, Proposal, Thanks
 from ingather.cases.codes import Outcome, Stage
 from ingather.cases.events.ending import (
     AftercareEvent,
@@ -18,6 +18,8 @@ from ingather.cases.events.ending import (
     FollowUpDone,
     FollowUpMissed,
     ReunificationPlanned,
+    ThanksGiven,
+    ThanksWithdrawn,
 )
 
 _CARED_FOR = frozenset({Outcome.SAFE_SELF_REPORTED, Outcome.CONTACT_RESTORED, Outcome.REUNITED})
@@ -45,7 +47,7 @@ def after_ending(case: Case, event: EndingEvent) -> Case:
 
 
 def after_aftercare(case: Case, event: AftercareEvent) -> Case:
-    """The case after something was promised, or a promise was kept or missed."""
+    """The case after something was promised, a promise was kept or missed, or thanks were given."""
     match event:
         case AftercarePromised():
             return replace(case.moved(event.at), promise=event.by, offered=None)
@@ -55,6 +57,10 @@ def after_aftercare(case: Case, event: AftercareEvent) -> Case:
             return replace(case.moved(event.at), follow_ups=case.follow_ups + 1, silent_visits=0)
         case FollowUpMissed():
             return replace(case, since=event.at, silent_visits=case.silent_visits + 1)
+        case ThanksGiven():  # nothing waits for it
+            return replace(case, thanks=Thanks(event.words, event.signed, event.at))
+        case ThanksWithdrawn():
+            return replace(case, thanks=None)
 
 
 def _witnessed(case: Case, event: ClosureWitnessed) -> Case:
@@ -93,6 +99,7 @@ def _reopened(case: Case, event: CaseReopened) -> Case:
         promise=None,
         follow_ups=0,
         silent_visits=0,
+        thanks=None,
         transferred=False,
         partner=None,
         fate=None,

@@ -15,8 +15,9 @@ from ingather.cases.events.choosing import Audience
 from ingather.cases.events.ending import CaseClosed
 from ingather.cases.ids import ActorId
 from ingather.cases.next_step import next_step
-from ingather.cases.rules.acting import WITNESSES, Actor
+from ingather.cases.rules.acting import HEARS_CHOICES, WITNESSES, Actor
 from ingather.cases.rules.close import Part, parts_in
+from ingather.cases.rules.thank import may_thank
 from ingather.store.access import Person
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
@@ -141,6 +142,7 @@ def closed(seen: Seen) -> dict[str, object]:
         "event": event,
         "evidence": None if event is None else texts.get(event.evidence),
         "step": next_step(seen.case, policy_in_use()),
+        "may_record": may_thank(seen.case) and any(each.role in HEARS_CHOICES for each in seen.visitor.actors),
         "names": names_of_actors(seen.home, sorted(str(each) for each in people)),
     }
 

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from markupsafe import Markup
 
-from ingather.actions.act_on_case import Told, act_on_case
+from ingather.actions.act_on_case import Told as Act
+from ingather.actions.act_on_case import act_on_case
 from ingather.actions.close_case import Ending, ask_to_sign, say_how_it_ended
+from ingather.actions.thank import Told, thank, thank_no_more
 from ingather.cases.codes import Outcome, Stage
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right
@@ -35,6 +37,8 @@ _HAPPENS = {
     "fate": "fate.established",
     "promise": "aftercare.promised",
     "reopen": "case.reopened",
+    "thank": "thanks.given",
+    "unthank": "thanks.withdrawn",
 }
 """What is written when each of these is done."""
 _NO_WORDS = frozenset({"act.needs_words", "rule.needs_evidence"})
@@ -159,14 +163,25 @@ def _ask(seen: Seen, given: QueryDict) -> None:
 
 def _doing(act: str) -> Callable[[Seen, QueryDict], None]:
     def done(seen: Seen, given: QueryDict) -> None:
-        told = Told(words=given.get("words", ""), authority=given.get("authority", ""))
+        told = Act(words=given.get("words", ""), authority=given.get("authority", ""))
         act_on_case(seen.home, seen.person.case or 0, seen.visitor.actors, act, told, now=now())
 
     return done
 
 
+def _thank(seen: Seen, given: QueryDict) -> None:
+    told = Told(given.get("words", ""), given.get("signed", ""), given.get("evidence", ""))
+    thank(seen.home, seen.person.case or 0, seen.visitor.actors, told, now=now())
+
+
+def _unthank(seen: Seen, _given: QueryDict) -> None:
+    thank_no_more(seen.person.case or 0, seen.visitor.actors, now=now())
+
+
 _DOING: Mapping[str, Callable[[Seen, QueryDict], None]] = {
     "say": _say,
     "ask-witness": _ask,
+    "thank": _thank,
+    "unthank": _unthank,
     **{act: _doing(act) for act in ("witness", "contest", "fate", "promise", "reopen")},
 }

@@ -20,13 +20,15 @@ from ingather.actions.speak_for_oneself import (
     stop_looking,
     wish_for,
 )
+from ingather.actions.thank import Told, thank, thank_no_more
 from ingather.cases.case import Case
-from ingather.cases.codes import Role, Wish
+from ingather.cases.codes import Outcome, Role, Wish
 from ingather.cases.event import ContentId
 from ingather.cases.events.choosing import News
 from ingather.cases.ids import ActorId, PersonId, RequestId
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
+from ingather.cases.rules.thank import may_thank
 from ingather.store.enquirers import name_of_enquirer
 from ingather.store.ledger import Stale, history
 from ingather.store.mail import has_mail
@@ -165,6 +167,7 @@ def _mine(
         "mail": has_mail(),
         "reached": case is not None and bool(reach_of(the_home(), f"person:{number}").ways),
         "wrong": wrong,
+        "may_thank": case is not None and may_thank(case) and case.outcome is not Outcome.LAID_TO_REST,
         "forget": has_asked_to_be_forgotten(record),
     }
     return render(request, "door_me.html", told, status=422 if wrong else 200)
@@ -218,8 +221,16 @@ def _forget(_request: HttpRequest, record: int, person: Actor) -> None:
     ask_to_be_forgotten(record, person, now=now())
 
 
-_OF_A_CASE = frozenset({"safe", "wish", "tell", "stop", "again", "reach"})
+def _thank(request: HttpRequest, case: int, person: Actor) -> None:
+    thank(the_home(), case, [person], Told(request.POST.get("words", ""), request.POST.get("signed", "")), now=now())
+
+
+def _unthank(_request: HttpRequest, case: int, person: Actor) -> None:
+    thank_no_more(case, [person], now=now())
+
+
+_OF_A_CASE = frozenset({"safe", "wish", "tell", "stop", "again", "reach", "thank", "unthank"})
 _SAYINGS: dict[str, Callable[[HttpRequest, int, Actor], str | None]] = {
     "safe": _safe, "wish": _wish, "tell": _tell, "stop": _stop, "again": _again, "open": _open, "decline": _decline,
-    "forget": _forget, "reach": reach,
+    "forget": _forget, "reach": reach, "thank": _thank, "unthank": _unthank,
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Who thanks whoever looks."""
