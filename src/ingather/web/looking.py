@@ -3,14 +3,12 @@
 from django.core.exceptions import PermissionDenied
 
 from ingather.cases.access_events import Looked
-from ingather.cases.codes import Role
-from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right
 from ingather.cases.rules.acting import Actor
 from ingather.store.access import Person, look, may_see
 from ingather.store.home import Home
-from ingather.store.models import RoleHeld
+from ingather.store.users import staff
 from ingather.web.desk import now
 from ingather.web.visitor import Visitor
 
@@ -29,11 +27,6 @@ def looked(home: Home, record: int, visitor: Visitor) -> Person:
 def still_sees(record: int, visitor: Visitor) -> bool:
     """Whether the visitor may see the person of a record, in any capacity."""
     return any(may_see(record, actor, Right.READ_PERSON) for actor in _capacities(visitor))
-
-
-def staff() -> list[Actor]:
-    """Everybody who works at the desk, in every capacity."""
-    return [Actor(ActorId(held.actor), Role(held.role)) for held in RoleHeld.objects.order_by("actor", "since")]
 
 
 def those_named(given: list[str]) -> list[Actor]:

@@ -23,9 +23,8 @@ from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.keys import texts_of
 from ingather.store.project_cases import case_after
-from ingather.store.users import names_of_actors
+from ingather.store.users import names_of_actors, staff
 from ingather.web.desk import now
-from ingather.web.looking import staff
 from ingather.web.person.telling import Happened, requests_of, story_of
 from ingather.web.visitor import Visitor
 
