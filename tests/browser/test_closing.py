@@ -85,3 +85,18 @@ def test_one_telephone_is_handed_over(open_as: Open) -> None:
     dalia.goto(PAGE)
     dalia.get_by_role("button", name=words(how, "web.closing.hand_over")).click()
     expect(dalia).to_have_url(re.compile(r"/sign-in/\?next=/people/1-2/closing/$"))
+
+
+def test_a_visit_is_told_with_two_taps(open_as: Open) -> None:
+    how: How = {"language": "he", "size": PHONE}
+    dalia, noam, miriam = (open_as(name, **how) for name in ("Dalia", "Noam", "Miriam"))
+    met(dalia, noam, how)
+    does(dalia, how, "close", words="they speak every day", choice="contact_restored")
+    miriam.goto(PAGE)
+    miriam.locator("button[value=witness]").click()
+    dalia.goto("/after/")
+    dalia.get_by_role("button", name=words(how, "web.closing.promise.do")).click()
+    dalia.locator("details.act summary", has_text=words(how, "web.after.do")).tap()
+    fits(dalia)
+    dalia.locator("button[value=called]").tap()
+    expect(dalia.locator("blockquote")).to_have_text(words(how, "web.after.said.called"))
