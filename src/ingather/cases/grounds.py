@@ -35,6 +35,7 @@ _GROUNDS: Mapping[str, tuple[str, ...]] = {
     "witnesses": ("closure.proposed", "closure.witness_asked", "closure.witnessed", "closure.contested", "case.closed"),
     "reopened": ("case.reopened",),
     "promise": ("aftercare.promised", "aftercare.offered", "follow_up.done", "follow_up.missed"),
+    "thanks": ("thanks.given", "thanks.withdrawn"),
     "asking": ("request.opened", "request.reviewed", "request.withdrawn", "search.asked_for"),
     "away": ("away.brought_in", "away.kept_beside", "away.taken_up", "away.set_aside"),
     "one_person": ("case.pointed", "case.unpointed"),

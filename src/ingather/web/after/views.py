@@ -20,7 +20,8 @@ from ingather.store.ledger import Stale
 from ingather.store.users import names_of_actors
 from ingather.web.after.people import ACTS, LATE, NOBODY, Kept, kept, looked_after
 from ingather.web.desk import now, the_home
-from ingather.web.looking import looked, those_named
+from ingather.web.looking import those_named
+from ingather.web.person.looking import looked_at
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
 
@@ -48,7 +49,7 @@ def act(request: HttpRequest, visitor: Visitor, record: int, act: str) -> HttpRe
     """Promise, tell of a visit, hand the promise on, or say that somebody is gone; refused beside whom it is about."""
     if act not in ACTS:
         raise PermissionDenied
-    seen = looked(the_home(), record, visitor)
+    seen = looked_at(the_home(), record, visitor, Looked.READ)
     if seen.case is None:
         raise PermissionDenied
     given = request.POST

@@ -15,6 +15,7 @@ from ingather.actions.act_on_case import Told as Act
 from ingather.actions.act_on_case import act_on_case
 from ingather.actions.close_case import Ending, ask_to_sign, say_how_it_ended
 from ingather.actions.thank import Told, thank, thank_no_more
+from ingather.cases.access_events import Looked
 from ingather.cases.codes import Outcome, Stage
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right
@@ -25,7 +26,8 @@ from ingather.store.record import case_stream
 from ingather.text.sentence import sentence
 from ingather.web.closing.shown import Seen, always, closed, read_back, seen_by, signing, ways
 from ingather.web.desk import now, the_home
-from ingather.web.looking import looked, still_sees, those_named
+from ingather.web.looking import still_sees, those_named
+from ingather.web.person.looking import looked_at
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
 
@@ -51,7 +53,7 @@ Wrong = tuple[str, str]  # beside what, and why
 def closing(request: HttpRequest, visitor: Visitor, record: int) -> HttpResponse:
     """How it ended, before whom, and who promises: the page for whoever says it and for whoever signs."""
     home = the_home()
-    seen = looked(home, record, visitor)
+    seen = looked_at(home, record, visitor, Looked.READ)
     if seen.case is None:
         raise PermissionDenied
     if request.method != "POST":
@@ -88,7 +90,7 @@ def _taken(request: HttpRequest, seen: Seen) -> HttpResponse:
     except Refused as refused:
         return _page(request, seen, _beside(what, refused))
     except Stale:
-        fresh = looked(seen.home, seen.person.case or 0, seen.visitor)
+        fresh = looked_at(seen.home, seen.person.case or 0, seen.visitor, Looked.READ)
         return _page(request, seen_by(seen.home, fresh, seen.visitor), (what, text("web.somebody_else")))
     return _onward(request, seen)
 
