@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -159,3 +160,50 @@ def test_it_tells_a_browser_by_two_words() -> None:
     assert device_of(FIREFOX) == "Firefox · Linux"
     assert device_of("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1") == "Safari · iOS"
     assert device_of("Dana's own browser") == ""
+
+
+def began_before(client: Client, **passed: timedelta) -> None:
+    """Let the session have begun, and been used, so long ago."""
+    session = client.session
+    session.update({name: (now() - ago).isoformat(timespec="seconds") for name, ago in passed.items()})
+    session.save()
+
+
+@pytest.mark.parametrize(
+    ("passed", "status"),
+    [
+        ({"began": timedelta(hours=11), "seen": timedelta(minutes=50)}, 200),
+        ({"seen": timedelta(minutes=70)}, 302),
+        ({"began": timedelta(hours=13)}, 302),
+    ],
+)
+def test_a_session_ends_when_nobody_is_there_and_in_any_case(
+    dalia: Client, home: Home, passed: dict[str, timedelta], status: int
+) -> None:
+    began_before(dalia, **passed)
+    assert dalia.get("/account/").status_code == status
+    assert SignedIn.objects.filter(user=user_of(home, "Dalia").pk).exists() is (status == 200)
+
+
+def test_a_page_that_asks_by_itself_keeps_no_session_alive(dalia: Client) -> None:
+    before = dalia.session["seen"]
+    began_before(dalia, seen=timedelta(minutes=50))
+    dalia.get("/version/")
+    assert dalia.session["seen"] != before
+    began_before(dalia, seen=timedelta(minutes=61))
+    assert dalia.get("/version/").status_code == 302
+
+
+def test_whoever_proves_again_who_they_are_goes_on_under_a_new_key(visitor: Visitor, home: Home) -> None:
+    user = user_of(home, "Dalia")
+    user.set_password(PASSWORD)
+    user.save()
+    dalia = visitor("Dalia")
+    before = dalia.cookies["session"].value
+    asked_again = dalia.get("/account/codes/new/").headers["Location"]
+    assert dalia.post(asked_again, {"password": PASSWORD}).headers["Location"] == "/account/codes/new/"
+    assert dalia.cookies["session"].value != before
+    assert dalia.get("/account/codes/new/").status_code == 200
+    old = Client(SERVER_NAME="localhost")
+    old.cookies["session"] = before
+    assert old.get("/account/").status_code == 302

@@ -14,8 +14,9 @@ class WebConfig(AppConfig):
         """Let the settings be checked, and faults be told."""
         from ingather.web.checks import check_settings
         from ingather.web.request_log import tell_fault
-        from ingather.web.sign_in import own_sessions
+        from ingather.web.sign_in import own_sessions, signs
 
         register(check_settings)
         got_request_exception.connect(tell_fault)
         own_sessions.connect()
+        signs.connect()

@@ -10,6 +10,7 @@ FAULTS: Mapping[str, str] = {
     "max_length": "web.form.too_long",
     "password_too_short": "web.account.password.short",
     "password_too_common": "web.account.password.common",
+    "password_too_near": "web.account.password.near",
     "not_twice": "web.account.not_twice",
     "username_password_mismatch": "web.sign_in.wrong",
     "invalid_login": "web.sign_in.wrong",

@@ -4,7 +4,7 @@ import base64
 import hashlib
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from ingather.reports.waterfall_picture import STYLE
 
@@ -12,6 +12,7 @@ _PICTURE = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()  #
 _POLICY = "; ".join(
     [
         "default-src 'none'",
+        "object-src 'none'",
         "script-src 'self'",
         f"style-src 'self' 'sha256-{_PICTURE}'",
         "img-src 'self' data:",
@@ -25,6 +26,7 @@ _POLICY = "; ".join(
     ]
 )
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+_METHODS = ("GET", "HEAD", "POST")
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -32,7 +34,7 @@ def guarding(answer: Answer) -> Answer:
     """The middleware that adds it."""
 
     def guarded(request: HttpRequest) -> HttpResponse:
-        response = answer(request)
+        response = HttpResponseNotAllowed(_METHODS) if request.method == "TRACE" else answer(request)
         response.headers.setdefault("Content-Security-Policy", _POLICY)
         response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
         response.headers.setdefault("Cache-Control", "no-store")

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 
 _log = logging.getLogger("ingather.requests")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+_REFUSED = (403, 404)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -41,11 +42,18 @@ def logged(answer: Answer) -> Answer:
                 "route": route_of(request),
                 "status": response.status_code,
                 "milliseconds": round((time.perf_counter() - began) * 1000, 1),
+                **(_who(request) if response.status_code in _REFUSED else {}),
             }
         )
         return response
 
     return answered
+
+
+def _who(request: HttpRequest) -> dict[str, str]:
+    """Who was refused, by the number that the ledger gives, where somebody signed in."""
+    user = getattr(request, "user", None)
+    return {"by": f"user:{user.pk}"} if user is not None and user.is_authenticated else {}
 
 
 def route_of(request: HttpRequest) -> str | None:

@@ -39,8 +39,8 @@ MIDDLEWARE = [
     "ingather.web.request_log.logged",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "ingather.web.static_files.Kept",
     "ingather.web.guarding.guarding",
+    "ingather.web.static_files.Kept",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ingather.web.choosing.Choosing",
@@ -80,6 +80,7 @@ LOGIN_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "ingather.web.sign_in.passwords.NothingNear"},
 ]
 ACCOUNT_ADAPTER = "ingather.web.sign_in.adapters.Accounts"
 ACCOUNT_FORMS = {"login": "ingather.web.sign_in.forms.SignInForm"}
@@ -113,6 +114,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "ingather.web.broken.too_old"
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Strict"
+LANGUAGE_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # nothing of it in a cookie
@@ -125,7 +127,7 @@ if HTTPS:
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # whoever asks is told apart by what that server says
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     # The name alone keeps other hosts of the same domain from setting it.
-    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "__Host-session", "__Host-csrf", "__Host-language"
 SILENCED_SYSTEM_CHECKS = [
     # A browser that was once told of HTTPS for ever shuts people out of a desk whose certificate ran out, in a tent,
     # with nobody to renew it. Whoever runs the server in front can say so there.

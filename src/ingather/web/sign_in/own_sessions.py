@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any  # what the signals of Django bring
 
-from allauth.account.signals import password_changed
+from allauth.account.signals import authentication_step_completed, password_changed
 from allauth.mfa.signals import authenticator_added
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
@@ -58,6 +58,7 @@ def connect() -> None:
     user_logged_in.connect(_begin)
     password_changed.connect(_end_others)
     authenticator_added.connect(_end_others)
+    authentication_step_completed.connect(_begin_anew)
 
 
 def _begin(sender: object, request: HttpRequest, **_more: Any) -> None:
@@ -65,6 +66,13 @@ def _begin(sender: object, request: HttpRequest, **_more: Any) -> None:
     moment = now().isoformat(timespec="seconds")
     device = device_of(request.headers.get("User-Agent", ""))
     request.session.update({BEGAN: moment, SEEN: moment, DEVICE: device})
+
+
+def _begin_anew(sender: object, request: HttpRequest, *, reauthenticated: bool = False, **_more: Any) -> None:
+    """Whoever proved again who they are goes on under a new key."""
+    del sender
+    if reauthenticated:
+        request.session.cycle_key()
 
 
 def _end_others(sender: object, request: HttpRequest, user: User, **_more: Any) -> None:

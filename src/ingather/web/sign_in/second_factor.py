@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any  # what a view is given
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.dateparse import parse_datetime
@@ -15,6 +16,8 @@ from ingather.web.desk import now, the_home
 
 BY_LINK = "by_link"
 SEEN, BEGAN = "seen", "began"  # of a session: when it was used last, and since when it is
+_QUIET = timedelta(hours=1)  # without a page, after which a session is over
+_LONGEST = timedelta(hours=12)  # that a session lasts in any case: a day's work
 _OFTEN = timedelta(minutes=5)  # between two times at which it is written down that a session is used
 WITHOUT = frozenset(
     {
@@ -25,6 +28,7 @@ WITHOUT = frozenset(
 )  # fmt: skip
 """The pages that need none: those on which one signs in or out, or sets one up."""
 
+_OF_THE_MACHINE = frozenset({"health", "ready"})  # these ask for no session
 _BY_ITSELF = frozenset({"version"})  # what a page that stands open asks for: nobody need be there
 
 
@@ -40,10 +44,15 @@ class Insisting:
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         """Lead whoever has none to where it is set up."""
-        if request.resolver_match is None or request.resolver_match.url_name in WITHOUT:
+        if request.resolver_match is None or request.resolver_match.url_name in _OF_THE_MACHINE:
             return None
         user = request.user
         if not isinstance(user, User):
+            return None
+        if _is_over(request):
+            logout(request)
+            return None  # and whoever asked is asked to sign in, where a page needs it
+        if request.resolver_match.url_name in WITHOUT:
             return None
         if request.resolver_match.url_name not in _BY_ITSELF:
             _note_use(request)
@@ -58,6 +67,12 @@ def lacks_second_factor(request: HttpRequest, user: User) -> bool:
     if factors - {Authenticator.Type.RECOVERY_CODES.value}:
         return False
     return bool(roles_of(actor_of(user)))
+
+
+def _is_over(request: HttpRequest) -> bool:
+    """Whether nobody was there for long, or the session lasted for long."""
+    began, seen = (parse_datetime(request.session.get(each, "")) for each in (BEGAN, SEEN))
+    return (began is not None and now() - began > _LONGEST) or (seen is not None and now() - seen > _QUIET)
 
 
 def _note_use(request: HttpRequest) -> None:
