@@ -24,6 +24,7 @@ from ingather.web.offline.offered import Along, taken_along
 from ingather.web.offline.reading import Unread, read
 from ingather.web.roll.people import as_marks, may_name
 from ingather.web.sign_in.own_sessions import kept_here
+from ingather.web.sign_in.second_factor import ALONG, lasts_until
 from ingather.web.templating import named, sentence_text
 from ingather.web.visitor import Visitor, open_to
 
@@ -35,16 +36,17 @@ MOST = 50  # cases on one telephone
 def session(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Whose session it is, until when a telephone may open what it keeps, and what protects what it sends."""
     ends = SignedIn.objects.filter(session_key=kept_here(request)).values_list("expire_date", flat=True).first()
-    until = now() if ends is None else ends
+    until = now() if ends is None else min(ends, lasts_until(request) or ends)
     return JsonResponse({"user": visitor.id, "until": until.isoformat(), "token": get_token(request)})
 
 
 @require_safe
 @open_to(Right.READ_PERSON)
-def cases(_request: HttpRequest, visitor: Visitor, language: str) -> HttpResponse:
+def cases(request: HttpRequest, visitor: Visitor, language: str) -> HttpResponse:
     """The cases of the visitor, to be taken along. That each was taken is written down."""
     if language not in dict(settings.LANGUAGES):
         raise Http404
+    request.session[ALONG] = True
     found = taken_along(the_home(), _own(visitor), visitor)
     note_seen([each.record for each in found], visitor.with_right(Right.READ_PERSON), Looked.TAKEN, now=now())
     with override(language):

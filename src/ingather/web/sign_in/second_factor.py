@@ -1,7 +1,7 @@
 """Whoever works here has a second factor: who has none yet is led to set one up before any page."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any  # what a view is given
 
 from allauth.mfa.models import Authenticator
@@ -15,6 +15,7 @@ from ingather.store.users import actor_of, roles_of
 from ingather.web.desk import now, the_home
 
 BY_LINK = "by_link"
+ALONG = "along"  # of a session: cases were taken along with it, so that quiet means a telephone without network
 SEEN, BEGAN = "seen", "began"  # of a session: when it was used last, and since when it is
 _QUIET = timedelta(hours=1)  # without a page, after which a session is over
 _LONGEST = timedelta(hours=12)  # that a session lasts in any case: a day's work
@@ -69,10 +70,17 @@ def lacks_second_factor(request: HttpRequest, user: User) -> bool:
     return bool(roles_of(actor_of(user)))
 
 
+def lasts_until(request: HttpRequest) -> datetime | None:
+    """When the session is over in any case; None where it is not known when it began."""
+    began = parse_datetime(request.session.get(BEGAN, ""))
+    return None if began is None else began + _LONGEST
+
+
 def _is_over(request: HttpRequest) -> bool:
     """Whether nobody was there for long, or the session lasted for long."""
-    began, seen = (parse_datetime(request.session.get(each, "")) for each in (BEGAN, SEEN))
-    return (began is not None and now() - began > _LONGEST) or (seen is not None and now() - seen > _QUIET)
+    ends, seen = lasts_until(request), parse_datetime(request.session.get(SEEN, ""))
+    quiet = seen is not None and now() - seen > _QUIET and not request.session.get(ALONG)
+    return quiet or (ends is not None and now() > ends)
 
 
 def _note_use(request: HttpRequest) -> None:
