@@ -50,3 +50,12 @@ def test_the_service_can_do_no_more_than_it_must() -> None:
     assert told["CapabilityBoundingSet"] == ""
     assert told["LoadCredential"].startswith("key:")
     assert told["UMask"] == "0077"
+    assert told["SystemCallErrorNumber"] == "EPERM"  # or the first refused call would end the service
+
+
+def test_it_needs_no_setting_that_the_guide_does_not_give_first() -> None:
+    needed = set(re.findall(r"\$\{(\w+):\?", COMPOSE.read_text("utf-8")))
+    guide = Path("docs/how-to/serve-a-team.md").read_text("utf-8")
+    before, _, _ = guide.partition("docker compose run")
+    assert needed
+    assert [name for name in needed if f"echo {name}=" not in before] == []
