@@ -1,8 +1,10 @@
 """The report as a workbook: a sheet for each of its tables, with figures that can be reckoned with."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
+from textwrap import shorten
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -17,6 +19,8 @@ from ingather.wording.say import say
 
 _WIDE, _NARROW = 58, 18  # letters
 _NOTHING = "–"
+_LONGEST_NAME = 28  # letters of the name of a sheet, behind its number
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 
 def report_workbook(report: Report, days: tuple[date, date], made: datetime, language: str) -> bytes:
@@ -78,7 +82,7 @@ class _Sheets:
             sheet.write_number(*place, cell[0], self._looks(num_format=figures, **look))
 
     def _sheet(self, name: str, heads: Sequence[str]) -> Worksheet:
-        sheet = self._book.add_worksheet(self._say(name))
+        sheet = self._book.add_worksheet(self._name(name))
         if self._from_the_right:
             sheet.right_to_left()
         for column, head in enumerate(heads):
@@ -89,6 +93,11 @@ class _Sheets:
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
         return sheet
+
+    def _name(self, id_: str) -> str:
+        """The name of the next sheet, as long as a workbook takes it, and like no other."""
+        plain = _NOT_IN_NAMES.sub(" ", self._say(id_))
+        return f"{len(self._book.worksheets()) + 1} {shorten(plain, _LONGEST_NAME, placeholder='')}"
 
     def _looks(self, **how: object) -> Format:
         return self._book.add_format({"valign": "top", **how, "reading_order": 2 if self._from_the_right else 1})
