@@ -62,9 +62,18 @@ def test_it_shows_what_was_understood_on_real_rows(visitor: Visitor) -> None:
     page = page_of(client, handed(client, LIST))
     assert "The headers stand in row 2" in page
     assert DANA.name in page
-    assert "As understood: Born" in page
+    assert "Born, as understood" in page
     assert "As understood: people seen alive" in page
     assert not SourceList.objects.exists()
+
+
+@pytest.mark.usefixtures("home")
+def test_it_says_that_nobody_would_be_recognised_until_somebody_chose_the_names(visitor: Visitor) -> None:
+    client = visitor("Miriam")
+    where = handed(client, b"Ximena Imaginada 1962\nYolanda Imaginada 1970\n", "hall.csv")
+    assert "No column with names was understood" in page_of(client, where)
+    client.post(where, {"giver": GIVER, "basis": "vital_interest", "do": "look", "column-0-0": "name"})
+    assert "No column with names was understood" not in page_of(client, where)
 
 
 @pytest.mark.usefixtures("home")

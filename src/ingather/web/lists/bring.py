@@ -26,7 +26,16 @@ from ingather.web.desk import now, the_home
 from ingather.web.lists import background
 from ingather.web.lists.receiving import LARGEST, SealedFile, Sealing, is_too_large
 from ingather.web.lists.rows import shown_rows
-from ingather.web.lists.saying import Saying, choice_of, columns_said, may_be_header, meant, said_before, said_in
+from ingather.web.lists.saying import (
+    Saying,
+    choice_of,
+    columns_said,
+    may_be_header,
+    meant,
+    names_somebody,
+    said_before,
+    said_in,
+)
 from ingather.web.visitor import Visitor, open_to
 
 _TOO_LARGE = 413
@@ -136,6 +145,7 @@ def _understood(request: HttpRequest, upload: Upload, handed: HandedIn, saying: 
         ],
         "choice_of": choice_of,
         "may_be_header": may_be_header,
+        "names_somebody": names_somebody,
         "fields": list(Field),
         **_CHOICES,
     }

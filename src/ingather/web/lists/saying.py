@@ -1,6 +1,6 @@
 """What is said of a list in a form: as it was typed, as it is meant, and what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from ingather.actions.preview_list import Preview, SheetSeen
 from ingather.cases.basis import Basis
 from ingather.records.columns import By, Column, called
 from ingather.records.field import Field, ListKind
+from ingather.records.records import TELLING
 from ingather.text.sentence import Sentence, sentence
 
 NOT_MATCHED = "-"  # how a form says that a column is only kept
@@ -93,6 +94,11 @@ def headers_in(sheet: SheetSeen) -> list[str]:
     """The cells of the first row, one for each column."""
     cells = [cell or "" for cell in sheet.rows[0].cells][: len(sheet.columns)]
     return cells + [""] * (len(sheet.columns) - len(cells))
+
+
+def names_somebody(columns: Sequence[Column]) -> bool:
+    """Whether any column holds what a person can be recognised by."""
+    return any(column.field in TELLING for column in columns)
 
 
 def choice_of(column: Column) -> str:
