@@ -30,6 +30,14 @@ def test_every_row_has_its_place_and_each_figure_opens(visitor: Visitor) -> None
 
 
 @pytest.mark.usefixtures("desk")
+def test_a_row_that_is_of_nobody_opens_where_it_stands_on_its_list(visitor: Visitor) -> None:
+    client = visitor("Miriam")
+    page = client.get("/proof/rows/not_about_people/").content.decode()
+    assert '<a href="/lists/1/rows/other/"><bdi dir="ltr">1-1</bdi></a>' in page
+    assert client.get("/lists/1/rows/other/").status_code == 200
+
+
+@pytest.mark.usefixtures("desk")
 def test_it_names_nobody(visitor: Visitor) -> None:
     for path in ("/proof/", "/proof/rows/person/"):
         assert DANA.name not in visitor("Miriam").get(path).content.decode()

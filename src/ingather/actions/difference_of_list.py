@@ -63,6 +63,11 @@ class Perhaps:
     pairs: tuple[tuple[int, int], ...]  # a record of theirs first
 
 
+def part_at(place: Place) -> Part:
+    """The rows of a list that are accounted for at a place."""
+    return next(part for part, at in _PLACES.items() if at is place)
+
+
 def sums_of_lists(numbers: Sequence[int]) -> dict[int, dict[Part, int]]:
     """How many rows of each of these lists are where; the same number of queries however many there are."""
     found: dict[int, dict[Part, int]] = {number: {} for number in numbers}

@@ -8,12 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from ingather.actions.difference_of_list import part_at
 from ingather.actions.door import who_asks_to_be_forgotten
 from ingather.actions.make_report import reports_made
 from ingather.actions.replay_list import replay_lists
 from ingather.cases.rights import Right, Scope
 from ingather.store.checkpoint import make_checkpoint
 from ingather.store.models import CaseRow, Place, RowPlace, SourceList, SourceRow
+from ingather.store.record import list_of
 from ingather.store.verify import Proof, verify
 from ingather.web.desk import now, the_home
 from ingather.web.visitor import Visitor, open_to
@@ -61,7 +63,8 @@ def rows(request: HttpRequest, visitor: Visitor, place: str) -> HttpResponse:
         raise Http404
     records = RowPlace.objects.filter(place=place).order_by("record").values_list("record", "person")
     page = Paginator(records, _AT_ONCE).get_page(request.GET.get("page"))
-    return render(request, "proof_rows.html", {"place": place, "page": page, "further": ""})
+    told = {"place": place, "page": page, "part": part_at(Place(place)), "list_of": list_of, "further": ""}
+    return render(request, "proof_rows.html", told)
 
 
 def _counted(visitor: Visitor, found: Proof | None) -> dict[str, object]:
