@@ -65,6 +65,7 @@ def test_axe_finds_nothing(open_as: Open, served: Served, language: str, dark: b
     page = open_as("Miriam", language=language, dark=dark, size=size)
     found: dict[str, list[str]] = {}
     page.goto(f"/door/{served.code}/")
+    page.wait_for_url("**/door/me/")
     _ask(page)
     for path in (*PAGES, *DOORS):
         page.goto(path)

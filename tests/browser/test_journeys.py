@@ -99,9 +99,19 @@ def _option(page: Page, name: str) -> str:
 
 
 @pytest.mark.parametrize("how", EVERYWHERE)
+def test_a_link_to_ones_own_door_opens_from_a_page_of_elsewhere(open_as: Open, served: Served, how: How) -> None:
+    page = open_as(None, **how)
+    page.goto(f"data:text/html,<a href='{served.address}/door/{served.code}/'>link</a>")
+    page.locator("a").click()
+    expect(page.locator("h1")).to_have_text(words(how, "web.door.me"))
+    expect(page).to_have_url(f"{served.address}/door/me/")
+
+
+@pytest.mark.parametrize("how", EVERYWHERE)
 def test_whoever_is_safe_says_so_with_two_taps(open_as: Open, served: Served, how: How) -> None:
     page = open_as(None, **how)
     page.goto(f"/door/{served.code}/")
+    page.wait_for_url("**/door/me/")
     fits(page)
     page.locator("button.large").click()
     expect(page.get_by_role("status")).to_contain_text(words(how, "web.door.kept"))

@@ -1,3 +1,4 @@
+import base64
 import re
 from collections.abc import Callable
 
@@ -5,14 +6,24 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.cast import DANA
 from tests.store.desk import NOW
 
 from ingather.actions.ask_for_person import Enquiry, ask_for_person
-from ingather.actions.door import close_codes, give_code, request_code, who_asks_to_be_forgotten, who_comes
+from ingather.actions.door import (
+    WRITTEN,
+    close_codes,
+    give_code,
+    request_code,
+    who_asks,
+    who_asks_to_be_forgotten,
+    who_comes,
+)
 from ingather.actions.erase_enquirer import erase_enquirer
 from ingather.actions.erase_person import erase_person
-from ingather.actions.letters import leave_letter, letter_stream
+from ingather.actions.letters import leave_letter, letter_stream, waiting_letters
 from ingather.cases.codes import Role
 from ingather.cases.events.requests import Kinship, Purpose
 from ingather.cases.ids import ActorId, RequestId
@@ -25,6 +36,7 @@ from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream, record_of
 from ingather.store.users import actor_of, user_named
 from ingather.store.verify import verify
+from ingather.web.door.limits import Limit
 
 Visitor = Callable[[str], Client]
 DANAS = record_of(1, 1)
@@ -84,8 +96,11 @@ def test_it_is_not_there_where_it_is_switched_off(home: Home, monkeypatch: pytes
 
 def test_the_code_does_not_stay_in_the_address(desk: Home) -> None:
     code = give_code(desk, DANAS, coordinator(desk), now=NOW)
-    answer = Client(SERVER_NAME="localhost").get(f"/door/{code}/")
-    assert answer.headers["Location"] == "/door/me/"
+    client = Client(SERVER_NAME="localhost")
+    page = client.get(f"/door/{code}/").content.decode()
+    assert 'content="0; url=/door/me/"' in page
+    assert code not in page.replace(f'value="/door/{code}/"', "")  # where the language is chosen
+    assert client.post("/door/", {"code": code}).headers["Location"] == "/door/me/"
 
 
 def test_i_am_safe_takes_two_taps(dana: Client) -> None:
@@ -111,10 +126,54 @@ def test_a_wrong_code_opens_nothing_and_says_so(desk: Home, code: str) -> None:
 
 def test_after_many_tries_the_door_rests(desk: Home) -> None:
     client = Client(SERVER_NAME="localhost")
-    answers = [client.post("/door/", {"code": "1-2-aaaaaaaaaa"}).status_code for _ in range(25)]
+    answers = [client.post("/door/", {"code": "1-2-aaaaaaaaaa"}).status_code for _ in range(65)]
     assert (answers[0], answers[-1]) == (422, 429)
     code = give_code(desk, DANAS, coordinator(desk), now=NOW)
     assert client.post("/door/", {"code": code}).status_code == 429
+
+
+def test_a_whole_shelter_behind_one_address_comes_in(desk: Home) -> None:
+    code = give_code(desk, DANAS, coordinator(desk), now=NOW)
+    for _somebody in range(70):
+        answer = Client(SERVER_NAME="localhost").post("/door/", {"code": code})
+        assert answer.headers["Location"] == "/door/me/"
+
+
+def test_where_many_try_at_once_whoever_has_a_code_still_comes_in(desk: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingather.web.door.views.CODES", Limit("door", own=60, all=10))
+    for visitor in range(12):
+        Client(SERVER_NAME="localhost", REMOTE_ADDR=f"203.0.113.{visitor}").post("/door/", {"code": "1-2-aaaaa-aaaaa"})
+    late = Client(SERVER_NAME="localhost", REMOTE_ADDR="198.51.100.1")
+    code = give_code(desk, DANAS, coordinator(desk), now=NOW)
+    assert late.post("/door/", {"code": code}).headers["Location"] == "/door/me/"
+    assert [late.post("/door/", {"code": "1-2-aaaaa-aaaaa"}).status_code for _ in range(4)] == [422, 422, 422, 429]
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_a_code_has_no_letters_that_look_alike(digest: bytes) -> None:
+    letters = base64.b32encode(digest).decode().lower().rstrip("=").translate(WRITTEN)
+    assert set(letters) <= set("0123456789abcdefghjkmnpqrstvwxyz")
+
+
+def test_a_code_is_understood_as_it_is_heard_and_copied(desk: Home, asked: RequestId) -> None:
+    own, follows = give_code(desk, DANAS, coordinator(desk), now=NOW), request_code(desk, asked)
+    for heard in (str.upper, heard_wrong, spaced, in_arabic_figures):
+        assert who_comes(desk, heard(own)) is not None
+        assert who_asks(desk, heard(follows)) is not None
+    assert len(own) < 20
+    assert len(follows) < 26
+
+
+def heard_wrong(code: str) -> str:
+    return code.replace("0", "O").replace("1", "l")
+
+
+def spaced(code: str) -> str:
+    return f"  {code.replace('-', ' ')}  "
+
+
+def in_arabic_figures(code: str) -> str:
+    return code.translate(str.maketrans("0123456789-", "٠١٢٣٤٥٦٧٨٩–"))
 
 
 def test_a_code_that_nobody_gave_opens_nothing(desk: Home) -> None:
@@ -212,6 +271,15 @@ def test_a_letter_can_be_destroyed_unread(desk: Home, dana: Client) -> None:
     value = dana.get("/door/me/").content.decode().split('name="letter" value="')[1].split('"')[0]
     dana.post("/door/me/decline/", {"letter": value})
     assert 'name="letter"' not in dana.get("/door/me/").content.decode()
+
+
+def test_letters_do_not_pour_in_and_what_was_typed_is_kept(sister: Client) -> None:
+    for _letter in range(5):
+        assert sister.post("/door/request/", {"letter": LETTER}).status_code == 302
+    answer = sister.post("/door/request/", {"letter": "and one more"})
+    assert answer.status_code == 429
+    assert "and one more</textarea>" in answer.content.decode()
+    assert len(waiting_letters(DANAS, Actor(ActorId(f"person:{DANAS}"), Role.SELF))) == 5
 
 
 def test_an_empty_letter_is_said_beside_the_form(sister: Client) -> None:

@@ -1,7 +1,8 @@
 """A code of one's own: given by somebody who made sure that it is the person, and closed when it may be lost.
 
 A code names a record and proves itself by a keyed hash, so that none is kept anywhere, and none can be guessed: 50
-bits, and few tries an hour. Codes of before are closed by one event.
+bits, and few tries an hour. Codes of before are closed by one event. A code can be read aloud and copied by hand: it
+has no letters that look alike, and what is mistaken for one of them is understood.
 """
 
 import base64
@@ -21,11 +22,17 @@ from ingather.store.ledger import after_all, append, history
 from ingather.store.models import Entry, RequestRow, RowPlace
 from ingather.store.persons import person_of, persons_of
 from ingather.store.record import door_stream, list_of, number_of, ordinal_of, record_of
+from ingather.text.digits import to_plain_digits
 from ingather.text.sentence import sentence
 
 _LETTERS = 10  # of the proof, of five bits each
-_CODE = re.compile(r"(\d{1,9})-(\d{1,10})-([a-z2-7]{10})")
-_REQUEST = re.compile(r"([0-9a-f]{32})-([a-z2-7]{10})")
+_GROUP = 5  # that are written together
+_PERSON = re.compile(r"(\d{1,9}) (\d{1,10}) ([0-9a-z ]+)")
+_REQUEST = re.compile(r"([0-9a-f]{10})([0-9a-z]{10})")
+_NAMED = 10  # letters of the number of a request, which tell it from every other
+_LONGEST = 100  # letters of what was typed that are looked at
+WRITTEN = str.maketrans("abcdefghijklmnopqrstuvwxyz234567", "0123456789abcdefghjkmnpqrstvwxyz")
+_HEARD = str.maketrans("ilo", "110")  # there is no I, L, O or U
 _GIVES = RECORDS | {Role.DATA_GUARDIAN}
 
 
@@ -48,11 +55,11 @@ def close_codes(record: int, actor: Actor, *, now: datetime) -> None:
 
 def who_comes(home: Home, code: str) -> tuple[int, Actor] | None:
     """The record that a code is for, and the person as whoever acts; None where it opens nothing."""
-    found = _CODE.fullmatch(code.strip().lower())
+    found = _PERSON.fullmatch(_typed(code))
     if found is None or int(found[2]) < 1:
         return None
     record = record_of(int(found[1]), int(found[2]) - 1)
-    if not hmac.compare_digest(_code(home.guard, record), found[0]):
+    if not hmac.compare_digest(_person_proof(home.guard, record), _closed_up(found[3])):
         return None
     if not any(isinstance(each.event, DoorGiven) for each in history(door_stream(record))):
         return None
@@ -64,16 +71,18 @@ def who_comes(home: Home, code: str) -> tuple[int, Actor] | None:
 
 def request_code(home: Home, request: RequestId) -> str:
     """The private code by which whoever made a request follows it."""
-    return f"{request}-{_proof(home.guard, 'request', request)}"
+    return _grouped(request[:_NAMED] + _proof(home.guard, "request", request))
 
 
 def who_asks(home: Home, code: str) -> tuple[RequestId, PersonId] | None:
     """The request that a code is for, and who made it; None where it opens nothing."""
-    found = _REQUEST.fullmatch(code.strip().lower())
-    if found is None or not hmac.compare_digest(_proof(home.guard, "request", found[1]), found[2]):
+    found = _REQUEST.fullmatch(_closed_up(_typed(code)))
+    if found is None:
         return None
-    row = RequestRow.objects.filter(request=found[1]).first()
-    return None if row is None else (RequestId(row.request), PersonId(row.enquirer))
+    for row in RequestRow.objects.filter(request__startswith=found[1]):
+        if hmac.compare_digest(_proof(home.guard, "request", row.request), found[2]):
+            return RequestId(row.request), PersonId(row.enquirer)
+    return None
 
 
 def ask_to_be_forgotten(record: int, person: Actor, *, now: datetime) -> None:
@@ -97,9 +106,28 @@ def who_asks_to_be_forgotten() -> list[int]:
 
 
 def _code(guard: Guard, record: int) -> str:
+    return f"{list_of(record)}-{ordinal_of(record) + 1}-{_grouped(_person_proof(guard, record))}"
+
+
+def _person_proof(guard: Guard, record: int) -> str:
     closed = sum(isinstance(each.event, DoorClosed) for each in history(door_stream(record)))
-    return f"{list_of(record)}-{ordinal_of(record) + 1}-{_proof(guard, 'person', f'{record} {closed}')}"
+    return _proof(guard, "person", f"{record} {closed}")
 
 
 def _proof(guard: Guard, kind: str, of: str) -> str:
-    return base64.b32encode(guard.digest("door", kind.encode(), of.encode())).decode().lower()[:_LETTERS]
+    digest = guard.digest("door", kind.encode(), of.encode())
+    return base64.b32encode(digest).decode().lower()[:_LETTERS].translate(WRITTEN)
+
+
+def _grouped(letters: str) -> str:
+    return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
+
+
+def _typed(code: str) -> str:
+    """What somebody typed, as it was meant: figures of any script, with whatever between the groups."""
+    plain = to_plain_digits(code[:_LONGEST]).lower().translate(_HEARD)
+    return " ".join(re.findall(r"[0-9a-z]+", plain, re.ASCII))
+
+
+def _closed_up(groups: str) -> str:
+    return groups.replace(" ", "")

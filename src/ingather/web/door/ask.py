@@ -1,4 +1,8 @@
-"""Asking for somebody, or telling of them, without working here: always answered alike, whoever is meant."""
+"""Asking for somebody, or telling of them or of oneself, without working here: answered alike, whoever is meant.
+
+Whoever says that they are safe, without a code that proves it, is taken at their word by nobody: it is a row on a list
+of those who were seen alive, and a person looks at it, and calls back, before anything changes for anybody.
+"""
 
 from dataclasses import dataclass
 from secrets import token_hex
@@ -23,7 +27,7 @@ from ingather.records.field import Field, ListKind
 from ingather.store.models import Place, RowPlace
 from ingather.store.record import records_of
 from ingather.web.desk import now, the_home
-from ingather.web.door.limits import may_try
+from ingather.web.door.limits import ASKING
 from ingather.web.door.opening import ASKS, open_door
 from ingather.web.door.signs import shown_once
 from ingather.web.templating import named, sentence_text, text
@@ -33,6 +37,8 @@ _LONGEST = {"words": 20_000}  # letters of an answer; of all others some hundred
 _LONG = 500
 DOOR = Actor(ActorId("door"), Role.ENQUIRER)
 _ONCE = "asking"  # in the session: the form that may be sent, once
+LOOK, WITH, ME = "look", "with", "me"
+WHERE = (LOOK, WITH, ME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +51,25 @@ class Asking:
         """What is missing, by the field beside which it is said."""
         needed = {"name": "web.ask.no_name", "who": "web.ask.no_who"}
         missing = {field: text(id_) for field, id_ in needed.items() if not self.typed[field]}
-        if self.typed["where"] not in ("look", "with"):
+        if self.typed["where"] not in WHERE:
             missing["where"] = text("web.ask.no_where")
-        if self.typed["where"] == "look":  # nothing is assumed: what goes to the data guardian first waits for longer
+        if self.typed["where"] == LOOK:  # nothing is assumed: what goes to the data guardian first waits for longer
             known = {"kinship": [each.value for each in Kinship], "purpose": [each.value for each in Purpose]}
             open_ = [field for field, choices in known.items() if self.typed[field] not in choices]
             missing |= dict.fromkeys(open_, text("web.ask.no_choice"))
         return missing
 
     def known(self) -> dict[Field, str]:
-        """What is said of the person."""
-        return {field: self.typed[field.value] for field in ASKED if self.typed[field.value]}
+        """What is said of the person; whatever else is known, where it does not stay with a request."""
+        known = {field: self.typed[field.value] for field in ASKED if self.typed[field.value]}
+        if self.typed["where"] != LOOK and self.typed["words"]:
+            known[Field.DESCRIPTION] = self.typed["words"]
+        return known
+
+    def giver(self) -> str:
+        """From whom it is, as those at the desk read it."""
+        who = self.typed["who"]
+        return text("web.ask.giver_me", who=who) if self.typed["where"] == ME else who
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,13 +77,13 @@ class Asking:
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for somebody, or say that one is with them."""
     if request.method != "POST":
-        return _form(request, _asking(QueryDict()), {})
+        return _form(request, _asking(QueryDict(f"where={ME}" if request.GET.get("where") == ME else "")), {})
     asking = _asking(request.POST)
     if request.POST.get("once") != request.session.get(_ONCE):  # sent before, or from an old page
         return redirect("door_request" if ASKS in request.session else "door_ask")
     if wrong := asking.wrong():
         return _form(request, asking, wrong, status=422)
-    if not may_try(request):
+    if not ASKING.allows(request):
         return _form(request, asking, {"all": text("web.ask.rest")}, status=429)
     try:
         code = _kept(asking)
@@ -77,7 +91,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _form(request, asking, {"all": sentence_text(named(refused.sentence))}, status=422)
     del request.session[_ONCE]
     if code is None:
-        return render(request, "door_told.html")
+        return render(request, "door_told.html", {"me": asking.typed["where"] == ME})
     request.session[ASKS] = code
     return render(request, "door_asked.html", shown_once(request, code))
 
@@ -85,8 +99,8 @@ def ask(request: HttpRequest) -> HttpResponse:
 def _kept(asking: Asking) -> str | None:
     """Keep what was said; the code by which a request is followed, None where nothing was asked."""
     home, typed = the_home(), asking.typed
-    looks = typed["where"] == "look"
-    wishes = ListWishes(typed["who"], Basis.VITAL_INTEREST, ListKind.SOUGHT if looks else ListKind.ALIVE)
+    looks = typed["where"] == LOOK
+    wishes = ListWishes(asking.giver(), Basis.VITAL_INTEREST, ListKind.SOUGHT if looks else ListKind.ALIVE)
     receipt = register_person(home, asking.known(), wishes, clock=now, by=DOOR.id)
     if not looks:
         return None
@@ -109,6 +123,7 @@ def _form(request: HttpRequest, asking: Asking, wrong: dict[str, str], status: i
     once = request.session.setdefault(_ONCE, token_hex(8))
     told = {
         "once": once,
+        "where": WHERE,
         "typed": asking.typed,
         "wrong": wrong,
         "kinships": tuple(Kinship),

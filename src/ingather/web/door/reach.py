@@ -13,7 +13,7 @@ from ingather.store.mail import is_address
 from ingather.store.reach import end_enquirer_address, keep_enquirer_address
 from ingather.text.sentence import sentence
 from ingather.web.desk import now, the_home
-from ingather.web.door.limits import may_try
+from ingather.web.door.limits import ASKING
 from ingather.web.door.opening import ASKS, open_door
 from ingather.web.templating import language, text
 
@@ -35,7 +35,7 @@ def write_to_me(request: HttpRequest) -> HttpResponse:
     if found is None:
         return redirect("door")
     enquirer, address = found[1], request.POST.get("mail", "").strip()
-    if not may_try(request):
+    if not ASKING.allows(request):
         messages.error(request, text("web.ask.rest"))
     elif not address:
         end_enquirer_address(enquirer, now=now())

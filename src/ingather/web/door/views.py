@@ -37,7 +37,7 @@ from ingather.store.project_cases import case_after
 from ingather.store.reach import reach_of
 from ingather.store.record import case_stream
 from ingather.web.desk import now, the_home
-from ingather.web.door.limits import may_try
+from ingather.web.door.limits import CODES, may_write
 from ingather.web.door.opening import ASKS, COMES, open_door
 from ingather.web.door.reach import reach
 from ingather.web.templating import named, sentence_text, text
@@ -62,18 +62,20 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _entered(request: HttpRequest, code: str) -> HttpResponse:
-    if not may_try(request):
+    if not CODES.allows(request):
         return render(request, "door.html", {"wrong": True, "code": ""}, status=429)
     home = the_home()
-    if who_comes(home, code) is not None:
-        request.session.cycle_key()
-        request.session[COMES] = code
-        return redirect("door_me")
-    if who_asks(home, code) is not None:
-        request.session.cycle_key()
-        request.session[ASKS] = code
-        return redirect("door_request")
-    return render(request, "door.html", {"wrong": True, "code": code}, status=422)
+    opened = COMES if who_comes(home, code) is not None else ASKS if who_asks(home, code) is not None else None
+    if opened is None:
+        return render(request, "door.html", {"wrong": True, "code": code}, status=422)
+    CODES.forget(request)
+    request.session.cycle_key()
+    request.session[opened] = code
+    inside = "door_me" if opened == COMES else "door_request"
+    if request.method == "POST":
+        return redirect(inside)
+    # Whoever follows a link from a page of elsewhere has a session only once they are on a page of ours.
+    return render(request, "door_opened.html", {"inside": inside})
 
 
 @require_safe
@@ -133,6 +135,8 @@ def asked(request: HttpRequest) -> HttpResponse:
         letter = request.POST.get("letter", "")
         if not letter.strip():
             return _request_page(request, of, enquirer, wrong=text("web.door.letter_empty"))
+        if not may_write(of):
+            return _request_page(request, of, enquirer, wrong=text("web.ask.rest"), typed=letter, status=429)
         row = RequestRow.objects.get(request=of)
         leave_letter(the_home(), row.record, letter, Actor(ActorId(enquirer), Role.ENQUIRER), now=now())
         messages.success(request, text("web.door.letter_waits"))
@@ -140,7 +144,9 @@ def asked(request: HttpRequest) -> HttpResponse:
     return _request_page(request, of, enquirer)
 
 
-def _request_page(request: HttpRequest, of: RequestId, enquirer: PersonId, wrong: str = "") -> HttpResponse:
+def _request_page(
+    request: HttpRequest, of: RequestId, enquirer: PersonId, *, wrong: str = "", typed: str = "", status: int = 422
+) -> HttpResponse:
     moment = now()
     told = {
         "answer": answer_request(of, now=moment),
@@ -148,8 +154,9 @@ def _request_page(request: HttpRequest, of: RequestId, enquirer: PersonId, wrong
         "wrong": wrong,
         "mail": has_mail(),
         "reached": bool(reach_of(the_home(), enquirer).ways),
+        "typed": typed,
     }
-    return render(request, "door_request.html", told, status=422 if wrong else 200)
+    return render(request, "door_request.html", told, status=status if wrong else 200)
 
 
 def _mine(
