@@ -71,6 +71,7 @@ def test_a_message_is_called_the_same_whatever_else_is_handed_over(desk: Run, li
     lists(missing=("id,name,born", f"x,{DANA.name},{DANA.birth}", f"y,{BEN.name},{BEN.birth}"))
     desk("import", "missing.csv", "--from", "a family", "--kind", "sought")
     first, second = (line.split()[0] for line in desk("message").stdout.splitlines())
+    assert desk("message", first).stdout.startswith("A search was called\n\nIn case 2:")
     handed = ("--by", "telephone", "--as", "coordinator")
     assert desk("message", first, *handed).returncode == 0
     assert desk("message").stdout.startswith(f"{second}  ")
@@ -80,6 +81,24 @@ def test_a_message_is_called_the_same_whatever_else_is_handed_over(desk: Run, li
         assert "waits. See them with: ingather message" in again.stderr
     assert desk("message", second, *handed).returncode == 0
     assert desk("message").stdout == "No message waits.\n"
+
+
+def test_a_user_is_written_to_in_their_language_and_by_no_channel_unless_the_settings_allow_it(
+    desk: Run, lists: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel = ("--channel", "ntfys://ntfy.example.org/a-topic")
+    desk("user", "Dalia", "--grant", "searcher")
+    refused = desk("user", "Dalia", *channel)
+    assert (refused.returncode, "uses no other channels" in refused.stderr) == (2, True)
+    monkeypatch.setenv("INGATHER_CHANNELS", "1")
+    assert desk("user", "Dalia", *channel, "--language", "he", "--mail", "d@nowhere.invalid").returncode == 0
+    assert "network" in desk("user", "Dalia", "--channel", "jsons://10.0.0.1/").stderr
+    lists(missing=("id,name,born", f"x,{DANA.name},{DANA.birth}"))
+    desk("import", "missing.csv", "--from", "a family", "--kind", "sought")
+    called = desk("message", "--for", "Dalia").stdout.split()[0]
+    assert "נפתח חיפוש" in desk("message", called).stdout
+    assert desk("user", "Dalia", "--channel", "", "--mail", "").returncode == 0
+    assert desk("verify").returncode == 0
 
 
 def test_it_says_where_every_row_went(desk: Run, lists: Callable[..., None]) -> None:

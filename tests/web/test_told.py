@@ -139,7 +139,9 @@ def test_each_chooses_how_messages_reach_them(desk: Home, visitor: Visitor) -> N
     assert noam is not None
     assert reach_of(desk, actor_of(noam)).ways == {Way.MAIL: "noam@nowhere.invalid"}
     assert reach_of(desk, actor_of(noam)).language == "he"
-    assert "noam@nowhere.invalid" in client.get("/account/messages/").content.decode()
+    page = client.get("/account/messages/").content.decode()
+    assert "noam@nowhere.invalid" in page
+    assert '<option value="he" lang="he" dir="rtl" selected>עברית</option>' in page
     client.post("/account/messages/", {"mail": "", "language": "he"})
     assert reach_of(desk, actor_of(noam)).ways == {}
     assert verify(desk).holds

@@ -18,6 +18,7 @@ from ingather.store.users import actor_of, name_of_actor
 from ingather.wording.say import say
 
 _MOST = 30  # messages shown
+_OUTSIDE = {"person": "the person", "enquirer": "whoever asks"}
 
 
 @click.command()
@@ -75,7 +76,7 @@ def _called(called: str, left: list[Message]) -> Message:
 
 def _show(home: Home, left: list[Message]) -> int:
     for each in left[:_MOST]:
-        to = "the person" if each.to.startswith("person:") else name_of_actor(home, each.to)
+        to = _OUTSIDE.get(each.to.partition(":")[0]) or name_of_actor(home, each.to)
         click.echo(f"{id_of_message(each)}  {each.due:%Y-%m-%d %H:%M} UTC, for {to}: {say(said_by(each).line)}")
     if len(left) > _MOST:
         click.echo(f"And {len(left) - _MOST:,} more.")
