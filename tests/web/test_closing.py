@@ -234,6 +234,25 @@ def test_a_second_click_does_nothing_twice_and_complains_of_nothing(desk: Home, 
     assert names().count("closure.witnessed") == 1
 
 
+def test_who_came_by_themselves_needs_no_witness(desk: Home, visitor: Visitor) -> None:
+    does(desk, "Dalia", "accept")
+    does(desk, "Samira", "check-in")
+    samira = visitor("Samira")
+    status, page = says(samira, do="read", outcome="safe_self_reported", words="she stood at the door")
+    assert (status, "They came by themselves, so it needs no witness." in page) == (200, True)
+    assert says(samira, do="say", outcome="safe_self_reported", words="she stood at the door")[0] == 302
+    assert case_of_now().outcome is Outcome.SAFE_SELF_REPORTED
+    assert "They came by themselves; no witness was needed." in samira.get(PAGE).content.decode()
+
+
+def test_whoever_is_asked_finds_the_page_on_their_own_work(desk: Home, visitor: Visitor) -> None:
+    joined(desk)
+    said(desk)
+    assert PAGE not in visitor("Adi").get("/work/").content.decode()
+    says(visitor("Dalia"), do="ask-witness", ask=[key(desk, "Adi")])
+    assert f'href="{PAGE}"' in visitor("Adi").get("/work/").content.decode()
+
+
 def test_of_two_tabs_the_second_keeps_its_words(desk: Home, visitor: Visitor) -> None:
     said(desk)
     client, told = visitor("Miriam"), {"version": version()}
