@@ -43,6 +43,15 @@ INVITED = "Tamar"
 STAFF = {"Miriam": Role.COORDINATOR, "Dalia": Role.SEARCHER, "Noam": Role.VERIFIER, "Yael": Role.DATA_GUARDIAN}
 RIVKA_ELSEWHERE = Someone("S-3", "Rivka", "Beduya", "1954-01-09", "f")  # as a border writes her
 
+HOUSE = """Name,Date of birth,Father,Mother,Spouse,Address
+Mendel Bayit,1950-02-03,Hirsh Bayit,,Zlate Bayit,7 Invented Square
+Zlate Bayit,1953-04-05,,,Mendel Bayit,7 Invented Square
+Gitl Bayit,1975-05-01,Mendel,Zlate,,7 Invented Square
+Feivl Bayit,1977-05-01,Mendel,Zlate,,7 Invented Square
+Dobe Bayit,1979-05-01,Mendel,Zlate,,7 Invented Square
+Frume Bayit,1960-05-01,,,,7 Invented Square
+"""
+
 
 class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
@@ -65,6 +74,7 @@ def make(folder: Path) -> None:
     sought = ListWishes("the office of a town that nobody founded", Basis.VITAL_INTEREST, ListKind.SOUGHT)
     brought(home, folder, csv_of(*EVERYONE, *many(40)), name="missing.csv", wishes=sought)
     brought(home, folder, csv_of(DANA, BEN, KARL, RIVKA_ELSEWHERE), name="clinic.csv")
+    brought(home, folder, HOUSE.encode(), name="house.csv")
     open_cases(now=NOW)
     match_pending(home, clock=clock, by="worker")
     suggest_matches(now=NOW)

@@ -37,6 +37,10 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "/thanks/":              (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      THERE),
     "/whole/":               (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      NOT_THERE),
     "/whole/sheet/":         (TO_SIGN_IN, THERE,      THERE,      THERE,      THERE,      THERE,      NOT_THERE),
+    "/people/1-2/photo/":     (TO_SIGN_IN, NOT_THERE,  NOT_THERE,  NOT_THERE,  REFUSED,    NOT_THERE,  NOT_THERE),
+    "/people/1-2/photo/add/": (NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
+    "/people/1-2/photo/consent/": (NOT_SO, NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
+    "/people/1-2/photo/withdraw/": (NOT_SO, NOT_SO,    NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO,     NOT_SO),
     "/people/1-2/sheet/":     (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    THERE,      NOT_THERE),
     "/people/1-2/why/":       (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    THERE,      NOT_THERE),
     "/people/1-2/why/1/":     (TO_SIGN_IN, THERE,      THERE,      THERE,      REFUSED,    THERE,      NOT_THERE),
@@ -112,6 +116,9 @@ MATRIX: dict[str, tuple[int, ...]] = {
 }
 # fmt: on
 POSTS: dict[str, tuple[int, ...]] = {
+    "/people/1-2/photo/add/": (TO_SIGN_IN, 422, 422, 422, REFUSED, 422, NOT_THERE),
+    "/people/1-2/photo/consent/": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, NOT_THERE),
+    "/people/1-2/photo/withdraw/": (TO_SIGN_IN, ELSEWHERE, ELSEWHERE, ELSEWHERE, REFUSED, ELSEWHERE, NOT_THERE),
     "/people/1-2/accept/": (TO_SIGN_IN, 422, 422, 422, REFUSED, 422, NOT_THERE),
     BESIDE: (TO_SIGN_IN, ELSEWHERE, ELSEWHERE, ELSEWHERE, REFUSED, ELSEWHERE, NOT_THERE),
     "/after/1-2/promise/": (TO_SIGN_IN, 422, 422, 422, REFUSED, 422, NOT_THERE),

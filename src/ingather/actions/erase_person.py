@@ -10,6 +10,7 @@ from django.db import transaction
 from ingather.actions.decide_match import pair_owners
 from ingather.actions.letters import letter_owners
 from ingather.actions.on_case import person_owner
+from ingather.actions.photos import photo_owners
 from ingather.actions.suppression import marks_of
 from ingather.cases.codes import Role
 from ingather.cases.erasure_events import PersonSuppressed
@@ -63,7 +64,8 @@ def erase_person(home: Home, record: int, actor: Actor, *, now: datetime) -> Era
         append(*_additions(records, lists, marks), at=now, by=actor.id)
         destroy_keys([owner_of(each) for each in records])
         destroy_keys([person_owner(each) for each in records])
-        destroy_keys([*letter_owners(records), *pair_owners(records), *words_owners(records), *thanks_owners(records)])
+        destroy_keys([*letter_owners(records), *photo_owners(records), *pair_owners(records), *words_owners(records)])
+        destroy_keys(thanks_owners(records))
         destroy_keys([original_owner(number) for number in lists])
         forget_records(home.guard, records)
     return Erased(len(records), len(lists), scrub())

@@ -1,9 +1,11 @@
 """One person's whole story as one document: every record as received and as read, and all that happened."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import datetime
 
+from ingather.actions.photos import photo_shown
 from ingather.cases import codec
 from ingather.cases.access_events import Looked
 from ingather.cases.list_events import ListReceived
@@ -31,8 +33,15 @@ def export_person(home: Home, record: int, actor: Actor, *, now: datetime) -> st
         "exported": now.isoformat(),
         "records": list(_records(home, person)),
         "history": [_event(home, each) for each in person.history],
+        **_photo(home, person, now),
     }
     return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def _photo(home: Home, person: Person, now: datetime) -> dict[str, object]:
+    """The photo of the person, while it may be seen."""
+    shown = photo_shown(home, person.person, now=now)
+    return {} if shown is None else {"photo": {"type": "image/jpeg", "base64": b64encode(shown).decode()}}
 
 
 def is_story(data: bytes) -> bool:

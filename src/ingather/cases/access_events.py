@@ -18,6 +18,7 @@ class Looked(StrEnum):
     SEARCHED = "searched"
     TAKEN = "taken"  # along on a telephone, for work without network
     PRINTED = "printed"  # a sheet of all of it, which leaves the desk
+    PHOTO = "photo"  # at a photo of the person
 
 
 @event("person.read")

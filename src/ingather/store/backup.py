@@ -15,6 +15,7 @@ from ingather.cases.event import Event
 from ingather.cases.home_events import BackupMade
 from ingather.cases.letter_events import LetterDeclined
 from ingather.cases.list_events import OriginalErased, RowErased
+from ingather.cases.photo_events import PhotoDestroyed
 from ingather.store.home import Home
 from ingather.store.keys import home_key, keep_text
 from ingather.store.ledger import Addition, append, history
@@ -55,7 +56,9 @@ TABLES: tuple[type[models.Model], ...] = (
     Posting, RecordGlance, NameSound, NameUse, NameWords, PossibleMatch, MatchedList, MatchDecision, RoleHeld, CaseRow,
     RequestRow, Message, SuppressionMark, User,
 )  # fmt: skip
-ERASURES: tuple[type[Event], ...] = (RowErased, OriginalErased, PersonSuppressed, LetterDeclined, EnquirerErased)
+ERASURES: tuple[type[Event], ...] = (
+    RowErased, OriginalErased, PersonSuppressed, LetterDeclined, EnquirerErased, PhotoDestroyed,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,14 @@ from ingather.cases.enquirer_events import EnquirerErased
 from ingather.cases.events.ending import ThanksGiven, ThanksWithdrawn
 from ingather.cases.events.requests import RequestOpened
 from ingather.cases.letter_events import LetterAnswered, LetterDeclined, LetterLeft
+from ingather.cases.photo_events import PhotoAdded, PhotoDestroyed
 from ingather.store.models import Content, Entry
 from ingather.store.reading import stated
 from ingather.store.record import number_of
 from ingather.store.thanks import thanked_for
 
-_TELLING = (
-    LetterAnswered.name,
-    LetterDeclined.name,
-    LetterLeft.name,
-    RequestOpened.name,
+_TELLING = tuple(
+    kind.name for kind in (LetterAnswered, LetterDeclined, LetterLeft, PhotoAdded, PhotoDestroyed, RequestOpened)
 )  # of texts that go with somebody
 
 
@@ -24,7 +22,7 @@ class LawfullyGone:
     """The texts whose keys were destroyed as the ledger says.
 
     Those of people and of enquirers who were erased, with what they wrote or what was written to them, declined
-    letters, and thanks that were taken back.
+    letters, thanks that were taken back, and photos that were destroyed.
     """
 
     def __init__(self, erased: frozenset[int]) -> None:
@@ -47,11 +45,15 @@ class LawfullyGone:
         return kind == "pair" and any(int(record, 16) in self._erased for record in records.split(":"))
 
     def _gone(self) -> Iterator[UUID]:
-        """Letters that were declined unread; letters and words that were for or by somebody who was erased."""
+        """Letters that were declined unread, photos that were destroyed, and what was for or by whoever was erased."""
         for entry in Entry.objects.filter(name__in=_TELLING).iterator(10_000):
             match stated(entry).event:
                 case LetterDeclined() as declined:
                     yield declined.letter
+                case PhotoDestroyed() as destroyed:
+                    yield destroyed.photo
+                case PhotoAdded() as added if number_of(entry.stream) in self._erased:
+                    yield added.photo
                 case LetterLeft() as left if self._of_erased(entry.stream, left.by):
                     yield left.letter
                 case LetterAnswered() as answer if self._of_erased(entry.stream, answer.to):

@@ -23,7 +23,7 @@ from ingather.store.enquirers import forget_enquirer
 from ingather.store.home import FILE, Home, HomeProblem, Secrets, home_file_from, opened_with, written
 from ingather.store.index import forget_records
 from ingather.store.ledger import after_all, append, histories
-from ingather.store.models import Entry, Key, SourceList, SourceRow, User
+from ingather.store.models import Content, Entry, Key, SourceList, SourceRow, User
 from ingather.store.opening import make_tables
 from ingather.store.people_of_before import state_people_of_before
 from ingather.store.project_matches import state_who_is_not_sure
@@ -141,7 +141,7 @@ def _erase_again(home: Home, erased: list[_Erasure], *, now: datetime, by: str) 
     """
     kinds = {name for _stream, name, _body in erased}
     known = set(Entry.objects.filter(name__in=kinds).values_list("stream", "name", "body"))
-    since = [each for each in erased if each not in known and _is_there(each[0])]
+    since = [each for each in erased if each not in known and _is_there(each)]
     for stream, name, body in since:
         append(after_all(stream, codec.read(name, body)), at=now, by=by)
     rows = [number_of(stream) for stream, name, _body in since if name == RowErased.name]
@@ -151,14 +151,17 @@ def _erase_again(home: Home, erased: list[_Erasure], *, now: datetime, by: str) 
     return len(rows) + sum(name == OriginalErased.name for _stream, name, _body in since)
 
 
-def _is_there(stream: str) -> bool:
-    """Whether what a stream is about came before the copy was made; lists that came later are not in it."""
+def _is_there(erasure: _Erasure) -> bool:
+    """Whether what was erased came before the copy was made; what came later is not in it."""
+    stream, name, body = erasure
     match kind_of(stream):
         case "row":
             return SourceRow.objects.filter(record=number_of(stream)).exists()
         case "list":
             return SourceList.objects.filter(number=number_of(stream)).exists()
-        case "letters" | "enquirer":
+        case "letters" | "photo":
+            return Content.objects.filter(id__in=codec.texts_of(codec.read(name, body))).exists()
+        case "enquirer":
             return Entry.objects.filter(stream=stream).exists()
         case _:
             return True

@@ -18,7 +18,7 @@ from ingather.web.door import reach as door_reach
 from ingather.web.door import staff as door_staff
 from ingather.web.door import views as door
 from ingather.web.matches import views as matches
-from ingather.web.person import beside, why
+from ingather.web.person import beside, photos, why
 from ingather.web.person import views as person
 from ingather.web.proof import views as proof
 from ingather.web.report import views as report
@@ -42,6 +42,10 @@ urlpatterns = [
     path("people/<record:record>/beside/<uuid:item>/", beside.decide, name="beside"),
     path("people/<record:record>/closing/", closing.closing, name="closing"),
     path("people/<record:record>/closing/version/", closing.version, name="closing_version"),
+    path("people/<record:record>/photo/", photos.photo, name="photo"),
+    path("people/<record:record>/photo/add/", photos.add, name="photo_add"),
+    path("people/<record:record>/photo/consent/", photos.consent, name="photo_consent"),
+    path("people/<record:record>/photo/withdraw/", photos.take_back, name="photo_withdraw"),
     path("people/<record:record>/sheet/", person.sheet, name="sheet"),
     path("people/<record:record>/why/", why.of_case, name="why"),
     path("people/<record:record>/why/<int:number>/", why.of_one_thing, name="why_happened"),

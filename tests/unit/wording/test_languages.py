@@ -32,7 +32,7 @@ TYPED = re.compile(
     r"|\bingather [a-z]+(?: NAME)?|--[a-z-]+(?: coordinator| FILE)?\b|\\x|[”«](?:person|keys|same)[”»]"
 )
 NAMES = {"Brier", "CSV", "ECE", "HTML", "Ingather", "JSON", "Office", "PDF", "PL", "Parquet", "SHA", "UTC", "UTF"}
-NAMES |= {"II", "XML", "base", "cubed", "dedupe", "link"}
+NAMES |= {"II", "JPEG", "PNG", "WebP", "XML", "base", "cubed", "dedupe", "link"}
 
 HURTS = {
     "he": (

@@ -7,12 +7,16 @@ from django.http import QueryDict
 
 from ingather.actions.letters import how_many_wait
 from ingather.actions.offered_acts import Deskful, Offer, offered_acts
+from ingather.actions.photos import history_of_photo, photo_that_stands
+from ingather.actions.redraw_photo import MOST_BYTES
 from ingather.actions.why import sources_of
 from ingather.cases.case import Case
 from ingather.cases.codes import StepKind
+from ingather.cases.events.choosing import Giver
 from ingather.cases.next_step import NextStep, next_step
+from ingather.cases.photo import Photo, may_be_seen
 from ingather.cases.roll_state import roll_state
-from ingather.cases.rules.acting import HEARS_CHOICES
+from ingather.cases.rules.acting import HEARS_CHOICES, RECORDS
 from ingather.records.field import Field
 from ingather.store.access import Person
 from ingather.store.enquirers import names_of_enquirers
@@ -65,6 +69,7 @@ def told_of(home: Home, seen: Person, visitor: Visitor) -> dict[str, object]:
     names = tuple(dict.fromkeys(each.name for each in seen.records.values() if each.name))
     relatives = relatives_of(home, seen, visitor)
     mark = _own_mark(seen, case, step, moment)
+    photos = history_of_photo({*seen.records, seen.case or seen.person})
     return {
         "person": seen,
         "record": seen.case or seen.person,
@@ -77,7 +82,7 @@ def told_of(home: Home, seen: Person, visitor: Visitor) -> dict[str, object]:
         "in_both": birth_in_both,
         "day_in_both": day_in_both,
         "candidates": candidates_of(home, set(seen.records)),
-        "story": story_of(home, seen, visitor.roles),
+        "story": story_of(home, seen, visitor.roles, photos),
         "recent": _RECENT,
         "relatives": relatives,
         "trees": pictures_of(names, mark, relatives, LANGUAGES[language()].direction),
@@ -85,6 +90,7 @@ def told_of(home: Home, seen: Person, visitor: Visitor) -> dict[str, object]:
         "sent": [] if seen.case is None else messages_of_case(home, seen.case),
         "letters": how_many_wait(seen.person),
         **_standing(home, seen, case, visitor),
+        **_photo(photo_that_stands(seen.history, photos), case, visitor, moment),
     }
 
 
@@ -128,6 +134,20 @@ def _standing(home: Home, seen: Person, case: Case | None, visitor: Visitor) -> 
     said = [*(each.words for each in held), *(each.words for each in choices if each.words is not None)]
     kept = texts_of(home.guard, said)
     return {"held": held, "choosing": choices, "requests": asking, "kept": kept}
+
+
+def _photo(photo: Photo, case: Case | None, visitor: Visitor, moment: datetime) -> dict[str, object]:
+    """How it stands with a photo, and what the visitor may do about it."""
+    others = [Giver.OTHER, Giver.CAREGIVER]
+    themselves = [Giver.PERSON, *([Giver.CAREGIVER] if case is not None and case.choices.child else [])]
+    return {
+        "photo": photo,
+        "photo_seen": may_be_seen(photo, case, moment),
+        "photo_may_add": any(role in RECORDS for role in visitor.roles),
+        "photo_may_agree": any(role in HEARS_CHOICES for role in visitor.roles),
+        "givers": themselves if case is not None and case.heard_of else others,
+        "photo_most": MOST_BYTES >> 20,
+    }
 
 
 def _own_mark(seen: Person, case: Case | None, step: NextStep | None, moment: datetime) -> Mark | None:

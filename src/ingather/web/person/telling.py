@@ -10,6 +10,7 @@ from ingather.cases import codec
 from ingather.cases.case import Case, Request
 from ingather.cases.codes import Role
 from ingather.cases.heard import is_for
+from ingather.cases.photo_events import PhotoAdded, PhotoAllowed, PhotoDestroyed, PhotoWithdrawn
 from ingather.store.access import Person
 from ingather.store.enquirers import names_of_enquirers
 from ingather.store.home import Home
@@ -19,12 +20,18 @@ from ingather.store.users import names_of_actors
 from ingather.text.sentence import Sentence
 from ingather.web.templating import named, who_acted
 
+_PHOTOS = (PhotoAdded, PhotoDestroyed)  # whose content is no words
+_OF_PHOTOS = (*_PHOTOS, PhotoAllowed, PhotoWithdrawn)
+
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One thing that happened: its number, when, on whose word, what, and in whose words, where they are still kept."""
+    """One thing that happened: when, on whose word, what, and in whose words, where they are still kept.
 
-    number: int
+    `number` is its number in the case, by which one asks why; None of what is no part of it.
+    """
+
+    number: int | None
     at: datetime
     by: str
     said: Sentence
@@ -39,10 +46,14 @@ class Asking:
     request: Request
 
 
-def story_of(home: Home, seen: Person, roles: Collection[Role] = frozenset(Role)) -> list[Happened]:
-    """Everything that happened in a case and is for these roles, in plain sentences, the last first."""
-    told = [each for each in reversed(seen.history) if any(is_for(role, each.event) for role in roles)]
-    return happened_as(home, told, texts_of(home.guard, [id_ for each in told for id_ in codec.texts_of(each.event)]))
+def story_of(
+    home: Home, seen: Person, roles: Collection[Role] = frozenset(Role), photos: Sequence[Stated] = ()
+) -> list[Happened]:
+    """Everything that happened in a case, and to photos, and is for these roles, in plain sentences, the last first."""
+    happened = sorted((*seen.history, *photos), key=lambda each: each.at)
+    told = [each for each in reversed(happened) if any(is_for(role, each.event) for role in roles)]
+    words = [id_ for each in told for id_ in codec.texts_of(each.event) if not isinstance(each.event, _PHOTOS)]
+    return happened_as(home, told, texts_of(home.guard, words))
 
 
 def happened_as(home: Home, told: Sequence[Stated], kept: Mapping[UUID, str]) -> list[Happened]:
@@ -51,7 +62,7 @@ def happened_as(home: Home, told: Sequence[Stated], kept: Mapping[UUID, str]) ->
     names = names_in(home, said) | names_of_actors(home, {each.by for each in told if each.by.startswith("user:")})
     return [
         Happened(
-            each.version,
+            None if isinstance(each.event, _OF_PHOTOS) else each.version,
             each.at,
             names.get(each.by) or who_acted(each.by),
             named(sentence, names),

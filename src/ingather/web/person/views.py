@@ -1,13 +1,10 @@
 """One person: all that is kept of them for whoever may see it, what is next, and what can be done."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
 from ingather.actions.act_on_case import ACTS, Told, act_on_case
@@ -23,6 +20,7 @@ from ingather.store.home import Home
 from ingather.store.ledger import Stale
 from ingather.store.users import roles_of
 from ingather.web.desk import now, the_home
+from ingather.web.person.forms import moment_from
 from ingather.web.person.looking import looked_at
 from ingather.web.person.page import offering, told_of
 from ingather.web.templating import named, sentence_text, text
@@ -93,7 +91,7 @@ def _told(given: QueryDict) -> Told:
     return Told(
         words=given.get("words", ""),
         to=_user(given.get("to", "")),
-        until=_moment(given.get("until", "")),
+        until=moment_from(given.get("until", "")),
         choice=",".join(given.getlist("choice")),
         knowledge=given.get("knowledge", ""),
         request=given.get("request", ""),
@@ -105,12 +103,3 @@ def _user(given: str) -> Actor | None:
     """A user and the capacity in which they are meant; None where nobody works here so."""
     id_, _, role = given.partition(" ")
     return next((Actor(ActorId(id_), each) for each in roles_of(ActorId(id_)) if each == role), None)
-
-
-def _moment(given: str) -> datetime | None:
-    """A time as the browser writes it, in the time of the desk; None where it is none."""
-    try:
-        found = parse_datetime(given)
-    except ValueError:
-        return None
-    return None if found is None else timezone.make_aware(found) if timezone.is_naive(found) else found
