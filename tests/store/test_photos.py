@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from tests.cast import BEN, DANA
-from tests.store.desk import NOW
+from tests.store.desk import NOW, PASSPHRASE
 from tests.store.lists_for_tests import brought, csv_of
 
 from ingather.actions.act_on_case import Told, act_on_case
@@ -27,10 +27,12 @@ from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.records.field import ListKind
 from ingather.store.access import who_looked
-from ingather.store.home import Home
+from ingather.store.backup import make_backup
+from ingather.store.home import Home, Secrets
 from ingather.store.ledger import history
 from ingather.store.models import Content, Key
 from ingather.store.record import record_of
+from ingather.store.restore import restore
 from ingather.store.users import actor_of, user_named
 from ingather.store.verify import verify
 
@@ -150,3 +152,31 @@ def test_the_story_takes_it_along_while_it_may_be_seen(desk: Home) -> None:
     assert json.loads(export_person(desk, DANAS, GUARDIAN, now=NOW))["photo"]["type"] == "image/jpeg"
     assert "photo" not in json.loads(export_person(desk, DANAS, GUARDIAN, now=NOW + timedelta(days=31)))
     assert "photo" not in json.loads(export_person(desk, BENS, GUARDIAN, now=NOW))
+
+
+def test_what_was_destroyed_since_a_copy_was_made_stays_destroyed(
+    desk: Home, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    old = make_backup(desk, tmp_path / "copies", now=NOW, by="console").file
+    withdraw(DANAS, dalia(desk), now=NOW)
+    make_backup(desk, tmp_path / "copies", now=NOW + timedelta(hours=1), by="console")
+    elsewhere: Path = request.getfixturevalue("elsewhere")
+    made = restore(old, None, elsewhere, Secrets(passphrase=PASSPHRASE), now=NOW, by="console")
+    assert photo_for(made.home, DANAS, COORDINATOR, now=NOW) is None
+    assert verify(made.home).holds
+
+
+def test_a_photo_that_came_after_the_copy_leaves_no_trace_there(
+    desk: Home, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    old = make_backup(desk, tmp_path / "copies", now=NOW, by="console").file
+    before = seen(desk)
+    add_photo(desk, DANAS, dalia(desk), picture("blue"), now=NOW)
+    add_photo(desk, DANAS, dalia(desk), picture("green"), now=NOW)
+    assert before != seen(desk)
+    make_backup(desk, tmp_path / "copies", now=NOW + timedelta(hours=1), by="console")
+    made = restore(
+        old, None, request.getfixturevalue("elsewhere"), Secrets(passphrase=PASSPHRASE), now=NOW, by="console"
+    )
+    assert photo_for(made.home, DANAS, COORDINATOR, now=NOW) is None
+    assert verify(made.home).holds
