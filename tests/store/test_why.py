@@ -107,3 +107,10 @@ def test_a_record_is_no_pair_with_itself(desk: Home) -> None:
     with pytest.raises(Refused) as refused:
         why_match(desk, DANAS, DANAS, COORDINATOR, now=LATER)
     assert refused.value.sentence.id == "why.one_record"
+
+
+def test_what_one_act_wrote_down_is_not_its_own_before(desk: Home) -> None:
+    answer = why_happened(desk, DANAS, 2, COORDINATOR, now=LATER)
+    assert answer.said[0].id == "event.search.called"
+    assert [each.id for each in answer.before] == ["why.first"]
+    assert answer.happened == ()

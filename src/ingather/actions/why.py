@@ -63,7 +63,8 @@ def why_happened(home: Home, record: int, number: int, actor: Actor, *, now: dat
     person = look(home, record, actor, Looked.EXPLAINED, now=now)
     if not 1 <= number <= len(person.history):
         raise Refused(sentence("why.nothing_of_that_number", number=number))
-    before, happened = person.history[: number - 1], person.history[number - 1]
+    happened = person.history[number - 1]
+    before, together = _apart(person.history, happened)
     if not is_for(actor.role, happened.event):
         raise Refused(sentence("why.nothing_of_that_number", number=number))
     moment = _moment(happened)
@@ -74,7 +75,7 @@ def why_happened(home: Home, record: int, number: int, actor: Actor, *, now: dat
         tuple(each for each in _led_there(before) if is_for(actor.role, each.event)),
         (*_written(home, happened), *known.values()),
         _next(before, policy) if before else (sentence("why.first"),),
-        _next((*before, happened), policy),
+        _next((*before, *together), policy),
     )
 
 
@@ -144,6 +145,17 @@ def _next(happened: Sequence[Stated], policy: Policy) -> tuple[Sentence, ...]:
     if step is None:
         return (sentence("why.closed"),)
     return step.why, sentence("why.due", owner=step.owner, due=f"{step.due:%Y-%m-%d %H:%M}")
+
+
+def _apart(history: Sequence[Stated], happened: Stated) -> tuple[Sequence[Stated], Sequence[Stated]]:
+    """What was written down before something, and what was written down together with it, by one act."""
+    act = happened.at, happened.by
+    first = last = happened.version - 1
+    while first and (history[first - 1].at, history[first - 1].by) == act:
+        first -= 1
+    while last + 1 < len(history) and (history[last + 1].at, history[last + 1].by) == act:
+        last += 1
+    return history[:first], history[first : last + 1]
 
 
 def _led_there(before: Sequence[Stated]) -> Iterator[Stated]:
