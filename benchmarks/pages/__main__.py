@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from benchmarks.pages.alone import costs
-from benchmarks.pages.among import look_among, made_among
+from benchmarks.pages.among import costs_among, look_among, made_among
 from benchmarks.pages.looking import look
 from benchmarks.pages.page import alone, among_many, at_once, painted, write
 from benchmarks.pages.painting import paints
@@ -43,9 +43,9 @@ def _of_cases(folder: Path, cases: int, users: int, seconds: int) -> dict[str, s
 
 def _of_people(folder: Path, people: int, seconds: int) -> dict[str, str]:
     among = made_among(folder, people)
-    with serving(folder):
+    with serving(folder) as process:
         look_among(among, 10)  # the processes read their tables
-        return among_many(look_among(among, seconds), among, seconds)
+        return among_many(look_among(among, seconds), costs_among(among, process), among, seconds)
 
 
 if __name__ == "__main__":

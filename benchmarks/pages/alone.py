@@ -37,13 +37,14 @@ def costs(served: Served, process: int) -> dict[str, float]:
     names = pages_about("")
     for each in (*names, *names):
         looks(each)
-    found = {name: _each(lambda name=name: looks(name), process) for name in names}  # type: ignore[misc]  # bound now
-    keeping = _each(keeps, process)  # which first looks at the person
-    found[f"{ROLL}, after something was kept"] = _each(keeps_and_looks, process) - keeping
+    found = {name: each_costs(lambda name=name: looks(name), process) for name in names}  # type: ignore[misc]  # bound now
+    keeping = each_costs(keeps, process)  # which first looks at the person
+    found[f"{ROLL}, after something was kept"] = each_costs(keeps_and_looks, process) - keeping
     return {**found, KEPT: keeping - found["one person"]}
 
 
-def _each(ask: Callable[[], object], process: int) -> float:
+def each_costs(ask: Callable[[], object], process: int) -> float:
+    """Milliseconds of processor time that `process` and its own take, on the average, each time something is asked."""
     before = _spent(process)
     for _ in range(_TIMES):
         ask()

@@ -13,6 +13,7 @@ from benchmarks.desk.arriving import brought_in
 from benchmarks.desk.homes import NOW, closed, on_sqlite
 from benchmarks.desk.people import made
 from benchmarks.pages.addresses import ONE
+from benchmarks.pages.alone import each_costs
 from benchmarks.pages.looking import THOUGHT, Took, form_of, read
 from benchmarks.pages.serving import PORT, Served, served_by
 from ingather.actions.match_records import match_anew
@@ -58,13 +59,33 @@ def look_among(among: Among, seconds: float) -> Took:
     return took
 
 
+def costs_among(among: Among, process: int) -> dict[str, float]:
+    """Milliseconds of processor time for each of the two, as the processes take it that serve."""
+    user = _User(among, among.served.sessions[0], Took(), random.Random(13))  # noqa: S311 - a mix
+    return {ONE: each_costs(user.look_at_one, process), SEARCH: each_costs(user.look_for_one, process)}
+
+
 def _user(among: Among, session: str, until: float, took: Took, mix: random.Random) -> None:
-    connection = HTTPConnection("127.0.0.1", PORT, timeout=60)
-    token, _version = form_of(read(connection, session, "the form", "/search/", Took()))
+    user = _User(among, session, took, mix)
     while time.monotonic() < until:
         time.sleep(mix.uniform(0, 2 * THOUGHT))
-        if mix.random() < 0.5:
-            read(connection, session, ONE, f"/people/{mix.choice(among.served.people)}/", took)
-        else:
-            asked = urlencode({"csrfmiddlewaretoken": token, "name": mix.choice(among.names)})
-            read(connection, session, SEARCH, "/search/", took, token, asked)
+        mix.choice((user.look_at_one, user.look_for_one))()
+
+
+class _User:
+    """Somebody who looks at people and for people."""
+
+    def __init__(self, among: Among, session: str, took: Took, mix: random.Random) -> None:
+        self._among, self._session, self._took, self._mix = among, session, took, mix
+        self._connection = HTTPConnection("127.0.0.1", PORT, timeout=60)
+        self._token, _version = form_of(read(self._connection, session, "the form", "/search/", Took()))
+
+    def look_at_one(self) -> None:
+        """The page of somebody."""
+        person = f"/people/{self._mix.choice(self._among.served.people)}/"
+        read(self._connection, self._session, ONE, person, self._took)
+
+    def look_for_one(self) -> None:
+        """A search for a name."""
+        asked = urlencode({"csrfmiddlewaretoken": self._token, "name": self._mix.choice(self._among.names)})
+        read(self._connection, self._session, SEARCH, "/search/", self._took, self._token, asked)

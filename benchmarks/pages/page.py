@@ -55,13 +55,10 @@ def at_once(took: Took, cases: int, users: int, seconds: int) -> dict[str, str]:
 
 def alone(costs: dict[str, float]) -> dict[str, str]:
     """What an answer costs by itself."""
-    rows = "\n".join(f"| {name} | {cost:.1f} ms |" for name, cost in costs.items())
     text = f"""\
 {_today()}, of the processes that serve, while one user asks for one page after the other. It says more of a change than times by the clock, which depend on whoever else asks.
 
-| page | processor time |
-| --- | --- |
-{rows}"""  # noqa: E501 - a paragraph is a line
+{_spent(costs)}"""  # noqa: E501 - a paragraph is a line
     return {_PARTS[1]: text}
 
 
@@ -82,7 +79,7 @@ def painted(paints: Paints) -> dict[str, str]:
     return {_PARTS[2]: text}
 
 
-def among_many(took: Took, among: Among, seconds: int) -> dict[str, str]:
+def among_many(took: Took, costs: dict[str, float], among: Among, seconds: int) -> dict[str, str]:
     """What looking at one, and for one, takes among many people."""
     rows = {name: answered(own) for name, own in sorted(took.reads.items())}
     bars = "\n".join(_against(name, _AMONG, rows[name].p95) for name in _ASKED if name in rows)
@@ -93,8 +90,15 @@ def among_many(took: Took, among: Among, seconds: int) -> dict[str, str]:
 | --- | --- | --- | --- |
 {bars}
 
-{_waited(rows)}"""  # noqa: E501 - a paragraph is a line
+{_waited(rows)}
+
+{_spent(costs)}"""  # noqa: E501 - a paragraph is a line
     return {_PARTS[3]: text}
+
+
+def _spent(costs: dict[str, float]) -> str:
+    lines = (f"| {name} | {cost:.1f} ms |" for name, cost in costs.items())
+    return "\n".join(["| page | processor time |", "| --- | --- |", *lines])
 
 
 def _waited(rows: dict[str, Answered]) -> str:
