@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESKTOP, PHONE, Open, Served
 from tests.cast import BEN, DANA
 
@@ -220,23 +220,35 @@ def test_signing_out_asks_where_something_was_not_sent_and_empties_the_telephone
     records(page, "accept")
     page.locator("#close").click()  # else it is sent as soon as there is network
     page.context.set_offline(False)
-    asked: list[str] = []
-
-    def stays(dialog: Dialog) -> None:
-        asked.append(dialog.message)
-        dialog.dismiss()
-
-    page.once("dialog", stays)
     page.goto("/work/")
-    page.locator("form[action='/sign-out/'] button").click()
-    expect(page.locator("h1")).to_have_text("My work")
-    assert "from this telephone: 1." in asked[0]
+    with page.expect_event("dialog") as asked:
+        page.locator("form[action='/sign-out/'] button").click()
+    assert "from this telephone: 1." in asked.value.message
+    asked.value.dismiss()
+    expect(page).to_have_url(re.compile("/work/"))
     page.once("dialog", lambda dialog: dialog.accept())
     page.locator("form[action='/sign-out/'] button").click()
     expect(page).to_have_url(re.compile("/sign-in/"))
     page.goto("/work/offline/en/")
     expect(page.locator("#begin")).to_be_visible()
     assert page.evaluate(WHOLE_STORE) == ""
+
+
+def test_the_cases_go_when_the_time_is_over_though_nobody_reaches_the_desk(open_as: Open) -> None:
+    page = open_as("Dalia", language="en", size=PHONE)
+    page.clock.install()
+    page.goto("/work/offline/en/")
+    page.locator("#words").fill(WORDS)
+    page.locator("#again").fill(WORDS)
+    page.locator("#begin-form button").click()
+    expect(page.locator("#cases")).to_contain_text(DANA.name)
+    records(page, "accept")
+    page.context.set_offline(True)
+    page.clock.fast_forward(13 * 3_600_000)
+    expect(page.locator("#over")).to_be_visible()
+    opened(page)
+    expect(page.locator("#unsent")).to_have_text("1")
+    assert DANA.name not in page.locator("#cases").inner_text()
 
 
 def test_words_that_are_easily_guessed_are_refused(open_as: Open) -> None:

@@ -1,6 +1,7 @@
 """What goes between the desk and a telephone: whose session it is, the cases of one's own, and what was recorded."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import F, Q
@@ -34,10 +35,10 @@ MOST = 50  # cases on one telephone
 @require_safe
 @open_to(Right.READ_PERSON)
 def session(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    """Whose session it is, until when a telephone may open what it keeps, and what protects what it sends."""
+    """Whose session it is, how long a telephone may open what it keeps, and what protects what it sends."""
     ends = SignedIn.objects.filter(session_key=kept_here(request)).values_list("expire_date", flat=True).first()
-    until = now() if ends is None else min(ends, lasts_until(request) or ends)
-    return JsonResponse({"user": visitor.id, "until": until.isoformat(), "token": get_token(request)})
+    left = timedelta() if ends is None else min(ends, lasts_until(request) or ends) - now()
+    return JsonResponse({"user": visitor.id, "seconds": int(left.total_seconds()), "token": get_token(request)})
 
 
 @require_safe

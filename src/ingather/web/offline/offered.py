@@ -25,7 +25,7 @@ from ingather.web.visitor import Visitor
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """One case on a telephone, as it stands at a version; `after` are the offers that follow when it was taken."""
+    """One case on a telephone, as it stands at a version; `after` are the acts that are open once it was taken."""
 
     record: int
     version: int
@@ -33,7 +33,7 @@ class Along:
     state: RollState | None
     step: NextStep | None
     offers: tuple[Offer, ...]
-    after: tuple[Offer, ...]
+    after: frozenset[str]
 
 
 _RECORDED = tuple(act.value for act in AwayAct)
@@ -53,15 +53,17 @@ def taken_along(home: Home, records: Sequence[int], visitor: Visitor) -> list[Al
     return found
 
 
-def _offers(desk: Deskful, visitor: Visitor, policy: Policy) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
-    """What can be recorded now, and what more as soon as the visitor took the case."""
+def _offers(desk: Deskful, visitor: Visitor, policy: Policy) -> tuple[tuple[Offer, ...], frozenset[str]]:
+    """What can be recorded, in the order of the acts; and which of it only as soon as the visitor took the case."""
     offers = tuple(offers_among(_RECORDED, desk, visitor.actors, now(), policy=policy))
     taken = _taken(desk.case, visitor)
     if taken is None:
-        return offers, ()
+        return offers, frozenset()
     known = {offer.act for offer in offers}
     further = offers_among(_RECORDED, replace(desk, case=taken), visitor.actors, now(), policy=policy)
-    return offers, tuple(offer for offer in further if offer.act not in known)
+    more_of_it = [offer for offer in further if offer.act not in known]
+    whole = sorted((*offers, *more_of_it), key=lambda offer: _RECORDED.index(offer.act))
+    return tuple(whole), frozenset(offer.act for offer in more_of_it)
 
 
 def _taken(case: Case, visitor: Visitor) -> Case | None:

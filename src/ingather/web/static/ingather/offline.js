@@ -7,7 +7,7 @@
   const says = (id) => at("says").content.querySelector(`[data-id="${id}"]`).textContent;
   const moment = (when) => new Date(when).toLocaleString("sv", { dateStyle: "short", timeStyle: "short" }); // as the desk does
   const PARTS = ["begin", "locked", "opened", "unsupported"];
-  let cases = [], answers = [], used = Date.now(), hidden = 0, drafting = 0, sending = null;
+  let cases = [], answers = [], until = 0, used = Date.now(), hidden = 0, drafting = 0, sending = null;
 
   const show = (part) => { for (const each of PARTS) at(each).hidden = each !== part; };
   const tell = (id, value = "") => { at("told").textContent = id ? says(id).replace("#1", value) : ""; };
@@ -17,8 +17,9 @@
     place.textContent = id ? says(id) : "";
   };
 
-  // What is kept no longer than the session.
-  const removeCases = async () => { cases = []; await sealed.drop("cases"); await sealed.drop("draft"); };
+  // What is kept no longer than the session, by the clock of this telephone.
+  const ends = (session) => Date.now() + session.seconds * 1000;
+  const removeCases = async () => { cases = []; await sealed.drop("cases"); };
   const isOver = (lock) => Date.now() > lock.until;
 
   const lock = async () => {
@@ -37,8 +38,10 @@
     const kept = await sealed.lock();
     if (isOver(kept)) await removeCases();
     cases = await sealed.kept("cases") || [];
+    until = kept.until;
     used = Date.now();
     show("opened");
+    at("main").focus();
     await draw();
     await restore();
     if (navigator.onLine) await send();
@@ -154,7 +157,8 @@
     const rows = (await sealed.all()).filter(({ record }) => !record.refused);
     for (let from = 0; from < rows.length; from += AT_ONCE) {
       const some = rows.slice(from, from + AT_ONCE);
-      const body = JSON.stringify({ sent: new Date().toISOString(), items: some.map(({ record }) => record) });
+      const items = some.map(({ record: { label: _label, name: _name, ...said } }) => said); // whom it is of, the desk knows
+      const body = JSON.stringify({ sent: new Date().toISOString(), items });
       const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
       const told = await asked(at("opened").dataset.records, { method: "POST", headers, body });
       if (!told) return false;
@@ -176,7 +180,8 @@
       const session = await asked(at("opened").dataset.session), kept = await sealed.lock();
       if (!session) { await ended(); return; }
       if (session.user !== kept.user) { await ended(); tell("another"); return; }
-      await sealed.until(Date.parse(session.until));
+      until = ends(session);
+      await sealed.until(until);
       if (!await sendQueue(session.token) || !await refresh()) { await ended(); return; }
       if (sealed.isOpen()) await draw();
       tell(await stays() ? "sent" : "not_kept", moment(Date.now()));
@@ -209,7 +214,7 @@
     if (!session) { wrong(form, "needs_sign_in"); return; }
     form.reset();
     tell("unsealing");
-    await sealed.begin(words, session.user, Date.parse(session.until));
+    await sealed.begin(words, session.user, ends(session));
     navigator.storage?.persist?.();
     await open();
   };
@@ -256,7 +261,7 @@
 
   for (const name of ["pointerdown", "keydown", "input"]) addEventListener(name, () => { used = Date.now(); }, true);
   const tired = () => sealed.isOpen() && (Date.now() - used > LOCK_AFTER || (hidden && Date.now() - hidden > LOCK_HIDDEN_AFTER));
-  setInterval(() => { if (tired()) lock(); }, 5000);
+  setInterval(() => { if (tired() || (cases.length && Date.now() > until)) lock(); }, 5000);
   document.addEventListener("visibilitychange", () => {
     document.body.classList.toggle("covered", document.hidden);
     if (!document.hidden && tired()) lock();
