@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from ingather.store.bulk import rows_among
 from ingather.store.models import SourceRow
 from ingather.store.record import list_of, records_of
 
@@ -26,7 +27,7 @@ def name_of(record: int) -> str:
 
 def names_of(records: Iterable[int]) -> dict[int, str]:
     """The names of these records, but for those that there are not, in one query."""
-    rows = SourceRow.objects.filter(record__in=set(records)).values_list("record", "sheet", "number")
+    rows = rows_among(SourceRow, ("record", "sheet", "number"), list(set(records)))
     return {record: f"{_source(record, sheet)}:{number}" for record, sheet, number in rows}
 
 

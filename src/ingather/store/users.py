@@ -8,12 +8,11 @@ from django.db import IntegrityError, transaction
 
 from ingather.cases.codes import Role
 from ingather.cases.desk_events import UserBarred, UserMade
-from ingather.cases.event import ContentId
 from ingather.cases.ids import ActorId
 from ingather.cases.rules.acting import Actor
 from ingather.store.bulk import rows_among
 from ingather.store.home import Home
-from ingather.store.keys import keep_text, make_keys, text_of, texts_of
+from ingather.store.keys import keep_text, make_keys, texts_of
 from ingather.store.ledger import Addition, append
 from ingather.store.models import Entry, RoleHeld, User
 
@@ -58,19 +57,15 @@ def _made(home: Home, name: str, by: ActorId, now: datetime) -> User:
 
 def name_of_actor(home: Home, actor: str) -> str:
     """The name of whoever acted, for those who may see it; the actor itself where it is no user, or was erased."""
-    kind, _, id_ = actor.partition(":")
-    user = User.objects.filter(id=UUID(id_)).first() if kind == "user" else None
-    if user is None or user.name is None:
-        return actor
-    return text_of(home.guard, ContentId(user.name)) or actor
+    return names_of_actors(home, [actor])[actor]
 
 
 def names_of_actors(home: Home, actors: Iterable[str]) -> dict[str, str]:
     """The names of those who acted, as `name_of_actor` says each, in three queries."""
     asked = list(dict.fromkeys(actors))
     ids = {UUID(each.partition(":")[2]): each for each in asked if each.startswith("user:")}
-    users = User.objects.filter(id__in=ids).values_list("id", "name")
-    called = {ids[id_]: name for id_, name in users if name is not None}
+    users = rows_among(User, ("id", "name"), list(ids))
+    called = {ids[UUID(str(id_))]: UUID(str(name)) for id_, name in users if name is not None}
     texts = texts_of(home.guard, called.values())
     return {each: texts.get(called[each], each) if each in called else each for each in asked}
 
