@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from ingather.cases import codec
 from ingather.cases.access_events import Looked, PersonRead
@@ -14,13 +15,14 @@ from ingather.cases.rules.acting import Actor
 from ingather.records.record import Record
 from ingather.store.again import again_where_stale
 from ingather.store.bulk import rows_among
-from ingather.store.comparable import record_for
+from ingather.store.comparable import records_for
 from ingather.store.home import Home
 from ingather.store.ledger import after_all_in, append, history
 from ingather.store.models import CaseRow, Entry
 from ingather.store.persons import case_records, person_behind, person_of, persons_of, records_of_person
 from ingather.store.project_at_work import at_work_on
 from ingather.store.project_cases import case_after
+from ingather.store.reading import histories_of
 from ingather.store.record import case_stream
 from ingather.store.stated import Stated
 from ingather.text.sentence import sentence
@@ -53,8 +55,7 @@ def look(home: Home, record: int, actor: Actor, how: Looked, *, now: datetime) -
     own = () if case is None else history(case_stream(case))
     _demand(actor, case_after(own) if own else None, _right(how), person)
     _write([person], actor, how, now)
-    shown = {each: found for each in records if (found := record_for(home.guard, each)) is not None}
-    return Person(person, shown, case, own)
+    return Person(person, records_for(home.guard, records), case, own)
 
 
 def look_at_case(record: int, actor: Actor, how: Looked, *, now: datetime) -> tuple[Stated, ...]:
@@ -111,8 +112,8 @@ def who_looked(record: int, actor: Actor) -> tuple[Stated, ...]:
     if person is None:
         raise Refused(sentence("person.none"))
     _demand(actor, None, Right.READ_LOG, person)
-    looked = [stated for each in records_of_person(person) for stated in history(access_stream(each))]
-    return tuple(sorted(looked, key=lambda each: each.at))
+    looked = histories_of([access_stream(each) for each in records_of_person(person)]).values()
+    return tuple(sorted(chain.from_iterable(looked), key=lambda each: each.at))
 
 
 def case_of(person: int) -> int | None:

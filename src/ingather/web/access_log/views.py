@@ -9,6 +9,8 @@ from ingather.cases.refused import Refused
 from ingather.cases.rights import Right
 from ingather.store.access import who_looked
 from ingather.web.addresses import record_at
+from ingather.web.desk import the_home
+from ingather.web.person.telling import happened_as
 from ingather.web.visitor import Visitor, open_to
 
 _AT_ONCE = 50  # looks on a page
@@ -35,4 +37,5 @@ def looked(request: HttpRequest, visitor: Visitor, record: int) -> HttpResponse:
     except Refused:
         found = ()
     page = Paginator(tuple(reversed(found)), _AT_ONCE).get_page(request.GET.get("page"))
-    return render(request, "looked.html", {"record": record, "page": page})
+    looks = happened_as(the_home(), list(page), {})
+    return render(request, "looked.html", {"record": record, "page": page, "looks": looks})

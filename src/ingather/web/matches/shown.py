@@ -27,10 +27,11 @@ from ingather.store.project_matches import judged_in
 from ingather.store.queue import queue_of
 from ingather.store.record import match_stream
 from ingather.store.stated import Stated
+from ingather.store.users import names_of_actors
 from ingather.text.sentence import Sentence
 from ingather.web.desk import now
 from ingather.web.matches.judging import Choice, Pair, choices_of, judge_of, words_for
-from ingather.web.templating import language
+from ingather.web.templating import language, who_acted
 from ingather.web.visitor import Visitor
 
 _OF_A_NAME = frozenset({Field.NAME, Field.GIVEN, Field.PATRONYMIC, Field.FAMILY})
@@ -110,7 +111,13 @@ def _words(home: Home, happened: Sequence[Stated]) -> list[Word]:
     """These words with their reasons, the last first."""
     reasons = {id(each): reason for each in happened if (reason := getattr(each.event, "reason", None)) is not None}
     texts = texts_of(home.guard, reasons.values())
+    names = names_of_actors(home, {each.by for each in happened if each.by.startswith("user:")})
     return [
-        Word(each.event, each.by, each.at, texts.get(reasons[id(each)], "") if id(each) in reasons else "")
+        Word(
+            each.event,
+            names.get(each.by) or who_acted(each.by),
+            each.at,
+            texts.get(reasons[id(each)], "") if id(each) in reasons else "",
+        )
         for each in reversed(happened)
     ]
