@@ -1,5 +1,6 @@
 """Bringing a list in, as people do it: on a phone, in Hebrew, and without script."""
 
+from tests import ready  # noqa: F401  # isort: skip - first: it makes Django ready
 from pathlib import Path
 
 import pytest
