@@ -221,10 +221,10 @@ def test_signing_out_asks_where_something_was_not_sent_and_empties_the_telephone
     page.locator("#close").click()  # else it is sent as soon as there is network
     page.context.set_offline(False)
     page.goto("/work/")
+    page.once("dialog", lambda dialog: dialog.dismiss())
     with page.expect_event("dialog") as asked:
         page.locator("form[action='/sign-out/'] button").click()
     assert "from this telephone: 1." in asked.value.message
-    asked.value.dismiss()
     expect(page).to_have_url(re.compile("/work/"))
     page.once("dialog", lambda dialog: dialog.accept())
     page.locator("form[action='/sign-out/'] button").click()
