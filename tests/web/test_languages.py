@@ -24,7 +24,7 @@ PAGES = (
 )  # fmt: skip
 NOT_OURS = re.compile(
     r"<head>.*?</head>|<form class=\"languages\".*?</form>|<a class=\"mark-of-house\".*?</a>"
-    r"|<(bdi|time|code|script|style|svg)\b.*?</\1>|<[^>]*>|CSV|[\w-]+\.csv",
+    r"|<(bdi|time|code|script|style|svg)\b.*?</\1>|<[^>]*>|CSV|JPEG|PNG|WebP|[\w-]+\.csv",
     re.DOTALL,
 )
 STAFF = {"Miriam", "Samira", "Dalia", "Noam", "Yael", "Omer"}
