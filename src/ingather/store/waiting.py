@@ -33,7 +33,10 @@ def how_many_wait() -> int:
 def let_all_wait() -> None:
     """Make everything that waits anew."""
     WaitingPair.objects.all().delete()
-    insert(WaitingPair, _COLUMNS, list(_that_wait()))
+    columns = ", ".join(map(connection.ops.quote_name, _COLUMNS))
+    with connection.cursor() as cursor:  # without carrying each pair here and back
+        cursor.execute(f"INSERT INTO store_waitingpair ({columns}) {query('waiting_possible')}", [LEAST])
+    insert(WaitingPair, _COLUMNS, list(_of("waiting_second")))
 
 
 def let_wait(records: Iterable[int]) -> None:
@@ -71,9 +74,13 @@ def _that_wait(among: str = "", records: Sequence[int] = ()) -> Iterator[Waiting
     """What waits, by the queries; of those records alone, where a condition on them is given."""
     touching = f'AND (p."left" {among} OR p."right" {among})' if among else ""
     for name, values in _QUERIES:
-        with connection.cursor() as cursor:
-            cursor.execute(f"{query(name)} {touching}", [*values, *records, *records])
-            yield from _with_those_who_disagree(cursor.fetchall())
+        yield from _of(name, touching, [*values, *records, *records])
+
+
+def _of(name: str, touching: str = "", values: Sequence[float] = ()) -> Iterator[Waiting]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"{query(name)} {touching}", [*values])
+        yield from _with_those_who_disagree(cursor.fetchall())
 
 
 def _with_those_who_disagree(waiting: Sequence[Waiting]) -> Iterator[Waiting]:
