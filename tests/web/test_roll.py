@@ -1,5 +1,6 @@
 import gzip
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -22,6 +23,14 @@ def test_it_shows_a_sign_for_each_person(visitor: Visitor) -> None:
     page = visitor("Miriam").get("/").content.decode()
     assert page.count('<a class="mark ') == len(EVERYONE)
     assert f"{len(EVERYONE)} people are on the roll" in page
+
+
+@pytest.mark.usefixtures("desk")
+def test_whoever_waits_longest_past_their_time_comes_first(visitor: Visitor) -> None:
+    CaseRow.objects.filter(record=record_of(1, 4)).update(due=NOW - timedelta(days=30))
+    CaseRow.objects.filter(record=record_of(1, 3)).update(due=NOW - timedelta(days=20))
+    page = visitor("Miriam").get("/").content.decode()
+    assert page.index('aria-label="1-5"') < page.index('aria-label="1-4"') < page.index('aria-label="1-2"')
 
 
 @pytest.mark.usefixtures("desk")

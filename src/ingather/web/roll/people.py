@@ -1,11 +1,9 @@
 """The people of the roll as its pages need them: in one query, whatever their number."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, reduce
-from itertools import chain
 from operator import or_
 
 from django.db import connection
@@ -36,7 +34,7 @@ _COLUMNS = ("stage", "outcome", "step", "late", "record")
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Those who stand alike: where, what is to be done next, whether it is late; their records in order."""
+    """Those who stand alike: where, what is to be done next, whether it is late; their records, as they wait."""
 
     state: RollState
     step: StepKind | None
@@ -67,26 +65,27 @@ class Row:
 
 
 def everybody(now: datetime) -> list[Alike]:
-    """Everybody on the roll, the late ones first; a case that points to another is not somebody more.
+    """Everybody on the roll, whoever waits longest past their time first; a case that points to another is nobody more.
 
     There may be ten thousand: what is done for each of them is as little as can be.
     """
-    found: dict[tuple[RollState | None, StepKind | None, bool], list[list[int]]] = defaultdict(list)
-    for (stage, outcome, step, late), records in _by_columns(now).items():
-        found[_state(stage, outcome), _step(step), bool(late)].append(records)
-    alike = ((*key, sorted(chain(*parts))) for key, parts in found.items())
-    standing = [Alike(state, step, late, records) for state, step, late, records in alike if state is not None]
-    return sorted(standing, key=lambda each: (not each.late, each.records[0]))
+    found: dict[tuple[RollState | None, StepKind | None, bool], list[int]] = {}
+    alike: dict[tuple[str, str | None, str | None, bool | None], list[int]] = {}
+    for stage, outcome, step, late, record in _rows(now):
+        own = alike.get((stage, outcome, step, late))
+        if own is None:
+            own = found.setdefault((_state(stage, outcome), _step(step), bool(late)), [])
+            alike[stage, outcome, step, late] = own
+        own.append(record)
+    standing = [Alike(state, step, late, own) for (state, step, late), own in found.items() if state is not None]
+    return sorted(standing, key=lambda each: not each.late)
 
 
-def _by_columns(now: datetime) -> Mapping[tuple[str, str | None, str | None, bool | None], list[int]]:
-    rows = CaseRow.objects.order_by("record").annotate(late=Q(due__lt=now)).values_list(*_COLUMNS)
-    found: dict[tuple[str, str | None, str | None, bool | None], list[int]] = defaultdict(list)
+def _rows(now: datetime) -> list[tuple[str, str | None, str | None, bool | None, int]]:
+    rows = CaseRow.objects.order_by("due", "record").annotate(late=Q(due__lt=now)).values_list(*_COLUMNS)
     with connection.cursor() as cursor:  # as the database gives them: Django would look at each value once more
         cursor.execute(*rows.query.sql_with_params())
-        for stage, outcome, step, late, record in cursor.fetchall():
-            found[stage, outcome, step, late].append(record)
-    return found
+        return list(cursor.fetchall())
 
 
 def those(
