@@ -1,18 +1,23 @@
-"""Take the pictures of the pages, through `ingather demo --serve`, with a Chromium that must be installed."""
+"""Take the pictures of the pages, through `ingather demo --serve`, with a Chromium that must be installed.
 
+The page of the documentation that shows them is written with them.
+"""
+
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-IMAGES = Path(__file__).parent.parent / "docs" / "images" / "pages"
+DOCS = Path(__file__).parent.parent / "docs"
+IMAGES = DOCS / "images" / "pages"
 PORT = 8769
 PAGES = {
     "roll": "/",
@@ -25,8 +30,6 @@ PAGES = {
     "whole-sheet": "/whole/sheet/",
     "sheet": "/people/1-2/sheet/",
     "why": "/people/1-2/why/2/",
-    "my-work": "/work/",
-    "without-network": "/work/offline/",
     "matches": "/matches/",
     "pair": "/matches/1-2/11-5/",
     "search": "/search/",
@@ -41,6 +44,20 @@ PAGES = {
     "report": "/report/",
     "account": "/account/",
 }
+OF_A_SEARCHER = {"my-work": "/work/", "without-network": "/work/offline/"}
+DOORS = {
+    "door": "/door/",
+    "door-ask": "/door/ask/",
+    "door-safe": "/door/safe/",
+    "door-me": "/door/me/",
+    "sign-in": "/sign-in/",
+}
+_GIVES = "/people/1-2/"  # where a code is given to the person, with which their own page opens
+_HEAD = (
+    "# Pictures of the pages\n\nMade by `make pictures` from the invented community of the demonstration: in English "
+    "and Hebrew, by day and by night, on a wide screen and on a telephone.\n"
+)
+_SAID = {"en": "English", "he": "Hebrew", "light": "light", "dark": "dark", "desktop": "wide", "phone": "telephone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +87,33 @@ def main() -> int:
         print("No Chromium was found. Install one (chromium) and call this again.", file=sys.stderr)
         return 2
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as link, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as links, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=place, args=["--no-sandbox"])
-        cookies = signed_in(browser, link)
+        cookies, searcher = (signed_in(browser, links[name]) for name in ("Miriam", "Dalia"))
+        code = given_code(browser, cookies)
+        titles: dict[str, str] = {}
         for look in LOOKS:
-            take(browser, look, cookies)
+            titles |= take(opened(browser, look, cookies), look, PAGES)
+            titles |= take(opened(browser, look, searcher), look, OF_A_SEARCHER)
+            person = opened(browser, look, [])
+            person.goto(f"/door/{code}/")
+            titles |= take(person, look, DOORS)
+    (DOCS / "reference" / "pictures-of-pages.md").write_text(written(titles), encoding="utf-8")
     return 0
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The demonstration as it is served, by the link that signs in once."""
+def served(folder: Path) -> Iterator[dict[str, str]]:
+    """The demonstration as it is served, by the links that sign in once, by the name of whom each is for."""
     command = ["ingather", "demo", "--dir", str(folder), "--serve", "--port", str(PORT)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:  # noqa: S603 - our own command
+    door = {**os.environ, "INGATHER_OPEN_DOOR": "1"}
+    links: dict[str, str] = {}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=door) as process:  # noqa: S603 - our own command
         for line in process.stdout or ():
-            if found := re.search(r"http\S+/sign-in/link/\S+", line):
-                yield found[0]
+            if found := re.search(r"(\w+), \w+: (http\S+/sign-in/link/\S+)", line):
+                links[found[1]] = found[2]
+            elif links:
+                yield links
                 break
         process.terminate()
 
@@ -109,8 +137,16 @@ def wait_for(page: Page, link: str) -> None:
             return
 
 
-def take(browser: Browser, look: Look, cookies: list[dict[str, object]]) -> None:
-    """Every page in one look, as much of it as a screen shows at first and as much again."""
+def given_code(browser: Browser, cookies: list[dict[str, object]]) -> str:
+    """A code of their own for one person, as somebody at the desk gives it."""
+    page = opened(browser, LOOKS[0], cookies)
+    page.goto(_GIVES)
+    page.locator("form[action$='/door/'] button").first.click()
+    return page.locator("p.code").inner_text().replace(" ", "")
+
+
+def opened(browser: Browser, look: Look, cookies: list[dict[str, object]]) -> Page:
+    """A browser of that look, signed in by these cookies."""
     context = browser.new_context(
         viewport={"width": look.width, "height": look.height},
         color_scheme="dark" if look.dark else "light",
@@ -118,10 +154,33 @@ def take(browser: Browser, look: Look, cookies: list[dict[str, object]]) -> None
     )
     context.add_cookies(cookies)  # type: ignore[arg-type]  # as the browser gave them
     context.add_cookies([{"name": "language", "value": look.language, "url": f"http://127.0.0.1:{PORT}"}])
-    page = context.new_page()
-    for name, path in PAGES.items():
+    return context.new_page()
+
+
+def take(page: Page, look: Look, pages: Mapping[str, str]) -> dict[str, str]:
+    """Each of these pages as a screen shows it at first; what the pages call themselves in English."""
+    titles = {}
+    for name, path in pages.items():
         page.goto(path)
         page.screenshot(path=IMAGES / f"{name}-{look.name}.jpg", type="jpeg", quality=_QUALITY)
+        if look.language == "en":
+            titles[name] = page.title().partition(" · ")[0]
+    return titles
+
+
+def written(titles: Mapping[str, str]) -> str:
+    """The page that shows them all."""
+    parts = [_HEAD]
+    for name in (*PAGES, *OF_A_SEARCHER, *DOORS):
+        title = titles[name]
+        shown = (f"![{title}: {said(look)}](../images/pages/{name}-{look.name}.jpg)" for look in LOOKS)
+        parts.append(f"## {title}\n\n" + "\n".join(shown) + "\n")
+    return "\n".join(parts)
+
+
+def said(look: Look) -> str:
+    """A look in words."""
+    return ", ".join(_SAID[each] for each in look.name.split("-"))
 
 
 if __name__ == "__main__":
