@@ -69,7 +69,7 @@ def test_whoever_is_not_signed_in_is_asked_to() -> None:
 
 @pytest.mark.usefixtures("desk")
 def test_what_is_due_is_listed_for_whoever_answers(visitor: Visitor) -> None:
-    assert "things wait for you" in visitor("Dalia").get("/work/").content.decode()
+    assert "calls wait for somebody" in visitor("Dalia").get("/work/").content.decode()
     assert "Nothing waits for you now" in visitor("Noam").get("/work/").content.decode()
 
 
@@ -141,7 +141,7 @@ def test_those_for_whom_nothing_is_left_open_into_just_themselves(visitor: Visit
 def test_what_can_be_done_at_once_is_two_taps_away(visitor: Visitor) -> None:
     client = visitor("Dalia")
     page = client.get("/work/").content.decode()
-    assert 'href="/people/1-2/?act=accept#act-accept"' in page
+    assert 'action="/people/1-2/accept/"' in page
     assert "act=hand-over" not in page
     there = client.get("/people/1-2/?act=accept").content.decode()
     assert '<form class="act" id="act-accept"' in there  # nothing need be said with it

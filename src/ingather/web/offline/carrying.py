@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -13,17 +12,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ingather.actions.bring_in_recorded import Answer, Sent, bring_in_recorded
 from ingather.cases.access_events import Looked
-from ingather.cases.codes import Stage
+from ingather.cases.codes import StepKind
 from ingather.cases.rights import Right
 from ingather.store.access import note_seen
 from ingather.store.home import Home
 from ingather.store.ledger import Stale
-from ingather.store.models import CaseRow, SignedIn
+from ingather.store.models import SignedIn
 from ingather.web.addresses import address_of
 from ingather.web.desk import now, the_home
 from ingather.web.offline.offered import Along, taken_along
 from ingather.web.offline.reading import Unread, read
-from ingather.web.roll.people import as_marks, may_name
+from ingather.web.roll.own import may_name_own, sums_of, work_of
 from ingather.web.sign_in.own_sessions import kept_here
 from ingather.web.sign_in.second_factor import ALONG, lasts_until
 from ingather.web.templating import named, sentence_text
@@ -44,15 +43,17 @@ def session(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @require_safe
 @open_to(Right.READ_PERSON)
 def cases(request: HttpRequest, visitor: Visitor, language: str) -> HttpResponse:
-    """The cases of the visitor, to be taken along. That each was taken is written down."""
+    """The cases of the visitor, to be taken along, their own before any call; each that was taken is written down."""
     if language not in dict(settings.LANGUAGES):
         raise Http404
     request.session[ALONG] = True
-    found = taken_along(the_home(), _own(visitor), visitor)
+    work = work_of(visitor.id)
+    records = [row.record for row in work[:MOST]] if may_name_own(visitor) else []
+    found = taken_along(the_home(), records, visitor)
     note_seen([each.record for each in found], visitor.with_right(Right.READ_PERSON), Looked.TAKEN, now=now())
     with override(language):
         told = [_told(each) for each in found]
-    return JsonResponse({"cases": told})
+    return JsonResponse({"cases": told, "left": sum(sums_of(work)) - len(records)})
 
 
 @require_POST
@@ -69,17 +70,10 @@ def records(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     return JsonResponse({"answers": [_unread(each) if isinstance(each, Unread) else next(known) for each in sent]})
 
 
-def _own(visitor: Visitor) -> list[int]:
-    """The open cases that the visitor has or answers for, the most urgent first."""
-    rows = CaseRow.objects.filter(Q(owner=visitor.id) | Q(step_owner=visitor.id)).exclude(stage=Stage.CLOSED.value)
-    rows = rows.order_by(F("due").asc(nulls_last=True), "record")[:MOST]
-    named_here = {mark.record for mark in as_marks(rows, now()) if may_name(mark, visitor)}
-    return [row.record for row in rows if row.record in named_here or row.owner == visitor.id]
-
-
 def _told(along: Along) -> dict[str, object]:
     html = render_to_string("offline_case.html", {"along": along, "named": named, "now": now()})
-    return {"record": address_of(along.record), "version": along.version, "html": html}
+    part = "calls" if along.step is not None and along.step.kind is StepKind.TAKE else "yours"
+    return {"record": address_of(along.record), "version": along.version, "part": part, "html": html}
 
 
 def _brought(home: Home, sent: Sequence[Sent | Unread], visitor: Visitor) -> list[dict[str, object]]:

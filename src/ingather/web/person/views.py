@@ -1,5 +1,7 @@
 """One person: all that is kept of them for whoever may see it, what is next, and what can be done."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -20,9 +22,11 @@ from ingather.store.home import Home
 from ingather.store.ledger import Stale
 from ingather.store.users import roles_of
 from ingather.web.desk import now, the_home
+from ingather.web.looking import still_sees
 from ingather.web.person.forms import moment_from
 from ingather.web.person.looking import looked_at
 from ingather.web.person.page import offering, told_of
+from ingather.web.roll.coming_back import did_it, from_work, to_work
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
 
@@ -50,15 +54,35 @@ def sheet(request: HttpRequest, visitor: Visitor, record: int) -> HttpResponse:
 @require_POST
 @open_to(Right.READ_PERSON)
 def act(request: HttpRequest, visitor: Visitor, record: int, act: str) -> HttpResponse:
-    """Do something for a person; where the rules refuse, say why beside the form and keep what was typed."""
-    home = the_home()
+    """Do something for a person; where the rules refuse, say why beside the form and keep what was typed.
+
+    What is sent from the list of one's own work comes back there, whatever became of it.
+    """
     if act not in ACTS:
         raise PermissionDenied
+    if not from_work(request):
+        return _acted(request, visitor, record, act)
+    try:
+        answer = _acted(request, visitor, record, act)
+    except PermissionDenied:  # somebody else took it, and sees it alone
+        return _meanwhile(request)
+    return answer if answer.status_code == HTTPStatus.FOUND else _meanwhile(request)
+
+
+def _meanwhile(request: HttpRequest) -> HttpResponse:
+    messages.warning(request, text("web.work.meanwhile"))
+    return to_work(request)
+
+
+def _acted(request: HttpRequest, visitor: Visitor, record: int, act: str) -> HttpResponse:
+    home = the_home()
     seen = looked_at(home, record, visitor, Looked.READ)
     if seen.case is None:
         raise PermissionDenied
     given = request.POST
     if given.get("version") != str(len(seen.history)):
+        if from_work(request) and did_it(seen, visitor, act, given.get("version", "")):
+            return _onward(request, visitor, record)
         return _refused(request, home, seen, visitor, act, text("web.somebody_else"))
     try:
         act_on_case(home, seen.case, visitor.actors, act, _told(given), now=now())
@@ -68,8 +92,16 @@ def act(request: HttpRequest, visitor: Visitor, record: int, act: str) -> HttpRe
         return _refused(
             request, home, looked_at(home, record, visitor, Looked.READ), visitor, act, text("web.somebody_else")
         )
+    return _onward(request, visitor, record)
+
+
+def _onward(request: HttpRequest, visitor: Visitor, record: int) -> HttpResponse:
+    """On from what was kept: to where it was done, or to one's own work where the person is seen no more."""
+    if not still_sees(record, visitor):
+        messages.success(request, text("web.kept_with_thanks"))
+        return to_work(request)
     messages.success(request, text("web.kept"))
-    return redirect("person", record)
+    return to_work(request) if from_work(request) else redirect("person", record)
 
 
 @open_to(Right.SEARCH)

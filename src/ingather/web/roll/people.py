@@ -1,6 +1,6 @@
 """The people of the roll as its pages need them: in one query, whatever their number."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, reduce
@@ -94,7 +94,6 @@ def those(
     state: str = "",
     step: str = "",
     late: bool = False,
-    owner: str = "",
     source: str = "",
     missing: bool = False,
 ) -> "QuerySet[CaseRow]":
@@ -106,13 +105,11 @@ def those(
         found = found.filter(step=None if step == NOTHING_LEFT else step)
     if late:
         found = found.filter(due__lt=now)
-    if owner:
-        found = found.filter(step_owner=owner)
     if source.isdecimal() and len(source) < _LONGEST_NUMBER:
         found = found.filter(record__range=records_of(int(source)))
     if missing:
         found = found.filter(_standing(*(each for each in RollState if each not in HOME)))
-    all_wait = late or owner or step in set(StepKind) or state in _WAITING
+    all_wait = late or step in set(StepKind) or state in _WAITING
     return found.order_by("due" if all_wait else F("due").asc(nulls_last=True), "record")
 
 
@@ -157,9 +154,8 @@ def count_of(standing: Iterable[Alike]) -> int:
     return sum(len(each.records) for each in standing)
 
 
-def rows(home: Home, marks: Sequence[Mark], visitor: Visitor) -> list[Row]:
-    """These people with their names and steps, for whoever may see them."""
-    seen = {mark.record for mark in marks if may_name(mark, visitor)}
+def rows(home: Home, marks: Sequence[Mark], seen: Collection[int]) -> list[Row]:
+    """These people with their steps, and with the names of those whom whoever looks may see."""
     shown, cases, policy = records_for(home.guard, sorted(seen)), _cases(marks), policy_in_use()
     steps = {record: next_step(case, policy) for record, case in cases.items()}
     return [Row(mark, shown.get(mark.record), cases.get(mark.record), steps.get(mark.record)) for mark in marks]

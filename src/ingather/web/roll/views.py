@@ -1,6 +1,6 @@
 """The roll, its lists, and what is due to whoever looks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -26,7 +26,19 @@ from ingather.store.models import CaseRow
 from ingather.web.desk import now, the_home
 from ingather.web.roll.at_hand import at_hand
 from ingather.web.roll.beside import beside_of
-from ingather.web.roll.people import Row, as_marks, by_need, by_state, count_of, everybody, rows, those
+from ingather.web.roll.own import may_name_own, sums_of, work_of
+from ingather.web.roll.people import (
+    Mark,
+    Row,
+    as_marks,
+    by_need,
+    by_state,
+    count_of,
+    everybody,
+    may_name,
+    rows,
+    those,
+)
 from ingather.web.templating import marks_of
 from ingather.web.visitor import Visitor, open_to, open_to_all_who_work_here
 
@@ -83,17 +95,29 @@ def people(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         source=asked.get("list", ""),
         missing="missing" in asked,
     )
-    return render(request, "people.html", {**_listing(request, visitor, chosen)})
+    return render(
+        request, "people.html", {**_listing(request, visitor, chosen, seen=lambda mark: may_name(mark, visitor))}
+    )
 
 
 @require_safe
 @open_to_all_who_work_here
 def my_work(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """What is due to the visitor, in its order, with what they may do at once."""
-    told = _listing(request, visitor, those(now(), owner=visitor.id))
-    shown = {row.mark.record: row.case for row in told["rows"] if row.shown is not None and row.case is not None}
-    beside = beside_of(the_home(), visitor)
-    return render(request, "my_work.html", {**told, "beside": beside, "at_hand": at_hand(the_home(), shown, visitor)})
+    work = work_of(visitor.id)
+    told = _listing(request, visitor, work, seen=lambda _mark: may_name_own(visitor))
+    open_here = {
+        row.mark.record: (row.case, row.mark.step)
+        for row in told["rows"]
+        if row.shown is not None and row.case is not None and row.mark.step is not None
+    }
+    further = {
+        "sums": sums_of(work),
+        "versions": {row.record: row.version for row in told["page"]},
+        "beside": beside_of(the_home(), visitor),
+        "at_hand": at_hand(the_home(), open_here, visitor),
+    }
+    return render(request, "my_work.html", {**told, **further})
 
 
 class _Listing(TypedDict):
@@ -103,9 +127,12 @@ class _Listing(TypedDict):
     further: str
 
 
-def _listing(request: HttpRequest, visitor: Visitor, chosen: "QuerySet[CaseRow]") -> _Listing:
+def _listing(
+    request: HttpRequest, visitor: Visitor, chosen: "QuerySet[CaseRow]", *, seen: Callable[[Mark], bool]
+) -> _Listing:
     page = Paginator(chosen, _AT_ONCE).get_page(request.GET.get("page"))
-    found = rows(the_home(), as_marks(page, now()), visitor)
+    marks = as_marks(page, now())
+    found = rows(the_home(), marks, [mark.record for mark in marks if seen(mark)])
     if visitor.roles:
         named = [row.mark.record for row in found if row.shown is not None]
         note_seen(named, visitor.with_right(Right.READ_PERSON), Looked.LISTED, now=now())
