@@ -44,14 +44,27 @@ PAGES = (
     "/nothing/",
 )
 DOORS = ("/door/", "/door/me/", "/door/ask/", "/door/request/")
-SEEN_ELSEWHERE = (  # of whoever signs in, and of the data guardian: test_signing_in.py
+SEEN_ELSEWHERE = (  # of whoever signs in, of the data guardian, and without network: each in a test file of its own
     "/sign-in/",
     "/account/",
     "/account/again/code/",
     "/people/1-2/looked/",
     "/looked/",
+    "/work/offline/en/",
 )
-NO_PAGES = ("/version/", "/health/", "/ready/", "/lists/2/original/", "/report/workbook/")
+NO_PAGES = (  # answers that no page shows by itself, or that are files
+    "/version/",
+    "/health/",
+    "/ready/",
+    "/lists/2/original/",
+    "/report/workbook/",
+    "/matches/next/",
+    "/people/1-2/closing/version/",
+    "/work/offline/en/app.webmanifest",
+    "/work/offline/en/cases/",
+    "/work/offline/worker.js",
+    "/work/offline/session/",
+)
 LOOKS = [
     pytest.param(language, dark, size, id=f"{language}-{'dark' if dark else 'light'}-{name}")
     for language in ("en", "he")
