@@ -42,7 +42,8 @@ def test_the_queue_has_the_pairs_that_wait(visitor: Visitor) -> None:
 @pytest.mark.usefixtures("desk")
 def test_two_records_stand_side_by_side_with_what_speaks_for_them(visitor: Visitor) -> None:
     page = visitor("Miriam").get(first_pair()).content.decode()
-    assert '<tr class="same">' in page
+    assert 'class="same"' in page
+    assert "clinic.csv" in page
     assert "The name is the same" in page
     assert "Number or id" in page
 
@@ -271,3 +272,23 @@ def test_whoever_has_the_next_pair_is_told_what_was_said_and_sent_nowhere(visito
     assert answer.status_code == 200
     assert "You said two people" in answer.content.decode()
     assert "<html" not in answer.content.decode()
+
+
+@pytest.mark.usefixtures("desk")
+def test_whoever_confirmed_a_match_goes_on_to_the_person(visitor: Visitor) -> None:
+    client, path = visitor("Miriam"), first_pair()
+    left = min((path.split("/")[2], path.split("/")[3]))
+    answer = client.post(path, {"decision": "same", "version": "0"})
+    said = client.get(answer.headers["Location"]).content.decode().partition('id="just-said"')[2].partition("<h1>")[0]
+    assert f'href="/people/{left}/">To the page of' in said
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(("decision", "further"), [("same", "One more"), ("unsure", "2 more")])
+def test_whoever_has_the_next_pair_is_told_how_many_wait_now(visitor: Visitor, decision: str, further: str) -> None:
+    client = visitor("Miriam")
+    assert len(links(client)) == 3
+    answer = client.post(
+        first_pair(), {"decision": decision, "version": "0"}, headers={"X-Next-Is-Here": "1"}
+    ).content.decode()
+    assert f'<span id="left-now">{further}' in answer

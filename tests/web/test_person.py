@@ -5,9 +5,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.cast import BEN, DANA, RIVKA
+from tests.cast import BEN, DANA, EVERYONE, RIVKA
 from tests.store.desk import NOW
 
+from ingather.actions.decide_match import open_matches
 from ingather.cases.access_events import PersonRead
 from ingather.cases.ids import ActorId
 from ingather.store.access import access_stream
@@ -15,6 +16,7 @@ from ingather.store.home import Home
 from ingather.store.ledger import history
 from ingather.store.record import case_stream, record_of
 from ingather.store.users import actor_of, user_named
+from ingather.web.addresses import address_of
 
 Visitor = Callable[[str], Client]
 DANAS, RIVKAS = record_of(1, 1), record_of(1, 4)
@@ -129,6 +131,19 @@ def test_a_search_stands_in_no_address_and_gives_its_reasons(visitor: Visitor) -
     found = client.post("/search/", {"name": "Ben Madeup", "birth": "1990"}).content.decode()
     assert BEN.name in found
     assert '<ul class="reasons">' in found
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_search_tells_a_person_by_the_roll_with_what_other_lists_say(visitor: Visitor) -> None:
+    client = visitor("Miriam")
+    pair = next(each for each in open_matches() if each.left == record_of(1, EVERYONE.index(BEN) + 1))
+    both = [address_of(end) for end in (pair.left, pair.right)]
+    client.post(f"/matches/{both[0]}/{both[1]}/", {"decision": "same", "version": "0"})
+    found = client.post("/search/", {"name": "Ben Madeup", "birth": "1990"}).content.decode()
+    listed = found.partition('<ul class="listed">')[2]
+    assert listed.count(f'href="/people/{both[0]}/"') == 1
+    assert f'href="/people/{both[1]}/"' not in listed
+    assert listed.index(both[0]) < listed.index("missing.csv") < listed.index("clinic.csv")
 
 
 @pytest.mark.usefixtures("desk")

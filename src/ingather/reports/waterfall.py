@@ -21,6 +21,7 @@ from ingather.matching.score import Score
 from ingather.records.field import Field
 from ingather.reports.chance import percent
 from ingather.reports.waterfall_picture import Bar, picture
+from ingather.reports.waterfall_strips import strips
 from ingather.text.sentence import Sentence, sentence
 from ingather.wording.languages import LANGUAGES
 from ingather.wording.say import say
@@ -101,11 +102,12 @@ def drawn(told: Steps, language: str = "en") -> str:
 
 
 def waterfall_fragment(model: Model, found: Score, row: int = 0, *, language: str = "en") -> Markup:
-    """One pair of a score as part of a page: the picture, and the same as a table for those who do not see it."""
+    """One pair of a score as part of a page: the picture, strips where it does not fit, and a table."""
     told = steps(model, found, row)
     return Markup(  # noqa: S704 - a rendered template, escaped where it was filled
         _template().render(
             picture=Markup(waterfall(model, found, row, language=language)),  # noqa: S704 - SVG written by us
+            strips=[(strip, signed(strip.reached)) for strip in strips(tuple(_bars(told, language)))],
             rows=[(say(step.label, language), signed(step.bits)) for step in told.steps],
             total=signed(told.total),
             result=say(_result(told), language),

@@ -10,7 +10,7 @@ from ingather.matching.levels import Compared
 from ingather.matching.model import Model, prior_for
 from ingather.matching.prepare import prepare
 from ingather.matching.score import Score, score
-from ingather.reports.waterfall import Kind, steps, waterfall, waterfall_fragment
+from ingather.reports.waterfall import Kind, signed, steps, waterfall, waterfall_fragment
 from ingather.reports.waterfall_picture import Bar, picture
 from ingather.wording.say import say
 
@@ -97,7 +97,7 @@ def test_it_shows_no_value_of_a_list() -> None:
 def test_it_repeats_the_figures_as_a_table() -> None:
     found = scored(DANA, BEN)
     root = parsed(str(waterfall_fragment(MODEL, found)))
-    rows = [row.text for row in root.iter("bdi")]
+    rows = [row.text for row in next(root.iter("table")).iter("bdi")]
     assert len(rows) == len(steps(MODEL, found).steps) + 1
     assert root.find("svg") is None  # the picture has its own namespace
     assert root.find(f"{SVG}svg") is not None
@@ -135,3 +135,15 @@ def test_it_escapes_what_it_is_told() -> None:
         (Bar("<a> & b", "+1.0", 0.0, 1.0),), title="<t>", described="&", ends=("<", ">"), result="&", direction="ltr"
     )
     assert "<a> & b" in written(text)
+
+
+def test_it_tells_each_step_with_its_bar_and_the_sum_so_far_where_a_screen_is_narrow() -> None:
+    found = scored(DANA, BEN)
+    listed = next(parsed(str(waterfall_fragment(MODEL, found))).iter("ol"))
+    told = steps(MODEL, found)
+    items = ["".join(item.itertext()) for item in listed]
+    assert len(items) == len(told.steps) + 1
+    assert say(told.steps[0].label) in items[0]
+    assert signed(told.steps[0].bits + told.steps[1].bits) in items[1]
+    assert signed(told.total) in items[-1]
+    assert len([path for path in listed.iter("path") if path.get("class") != "even"]) == len(items)

@@ -30,6 +30,7 @@ from ingather.store.stated import Stated
 from ingather.store.users import names_of_actors
 from ingather.text.sentence import Sentence
 from ingather.web.desk import now
+from ingather.web.list_names import list_names
 from ingather.web.matches.judging import Choice, Pair, choices_of, judge_of, words_for
 from ingather.web.templating import language, who_acted
 from ingather.web.visitor import Visitor
@@ -79,6 +80,7 @@ def side_by_side(home: Home, visitor: Visitor, pair: Pair) -> Mapping[str, Any]:
         "left": left,
         "right": right,
         "records": (shown[left], shown[right]),
+        "lists": list_names(home, pair),
         "lines": _lines(shown[left], shown[right], evidence),
         "evidence": evidence,
         "picture": None if weighed is None else waterfall_fragment(*weighed, language=language()),
@@ -97,9 +99,12 @@ def _lines(left: Record, right: Record, evidence: Sequence[Sentence]) -> list[Li
     """What either says, thing by thing, and what the evidence says of it; parts of a name stand as the name."""
     said = [_said(record) for record in (left, right)]
     fields = [field for field in Field if any(field in each for each in said)]
-    return [
-        Line(field, said[0].get(field, ()), said[1].get(field, ()), verdict_on(field, evidence)) for field in fields
-    ]
+    return [_line(field, said[0].get(field, ()), said[1].get(field, ()), evidence) for field in fields]
+
+
+def _line(field: Field, left: tuple[str, ...], right: tuple[str, ...], evidence: Sequence[Sentence]) -> Line:
+    """One thing; where one side says nothing of it, no verdict stands over the gap."""
+    return Line(field, left, right, verdict_on(field, evidence) if left and right else None)
 
 
 def _said(record: Record) -> dict[Field, tuple[str, ...]]:

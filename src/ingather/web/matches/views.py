@@ -27,6 +27,7 @@ from ingather.store.ledger import Stale
 from ingather.store.models import WaitingPair
 from ingather.store.queue import next_for, queue_of
 from ingather.web.desk import now, the_home
+from ingather.web.list_names import list_names
 from ingather.web.matches.judging import Choice, Pair, Said, judge_of, may_judge, named_in_address, pair_at, said_last
 from ingather.web.matches.shown import side_by_side
 from ingather.web.templating import named, sentence_text, text
@@ -64,7 +65,7 @@ def queue(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         for pair in pairs
         if pair.left in shown and pair.right in shown
     ]
-    told = {"page": page, "waiting": waiting, "further": "", "queue": everything}
+    told = {"page": page, "waiting": waiting, "further": "", "queue": everything, "lists": list_names(home, shown)}
     return render(request, "matches.html", {**told, **_just_said(home, visitor, request)})
 
 
@@ -133,14 +134,15 @@ def _told(home: Home, visitor: Visitor, said: Said | None) -> dict[str, object]:
         return {"said_before": None, "said_of": ()}
     shown = records_for(home.guard, list(said.pair))
     note_seen(shown, visitor.with_right(Right.JUDGE_MATCH), Looked.LISTED, now=now())
-    return {"said_before": said, "said_of": tuple(record.name for record in shown.values())}
+    return {"said_before": said, "said_of": tuple((number, record.name) for number, record in shown.items())}
 
 
 def _onwards(request: HttpRequest, visitor: Visitor, after: Pair) -> HttpResponse:
     """To the next pair, or to the queue where none waits; whoever has the next one already is told what was said."""
     said = named_in_address(after)
     if "X-Next-Is-Here" in request.headers:
-        told = _told(the_home(), visitor, said_last(visitor, said))
+        queue = queue_of(judge_of(visitor))
+        told = {**_told(the_home(), visitor, said_last(visitor, said)), "queue": queue, "further": len(queue) - 1}
         return render(request, "pair_said_alone.html", told)
     found = next_for(judge_of(visitor), but=after)
     address = reverse("matches") if found is None else reverse("pair", args=[found.left, found.right])

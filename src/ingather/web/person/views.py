@@ -24,6 +24,7 @@ from ingather.store.users import roles_of
 from ingather.web.desk import now, the_home
 from ingather.web.looking import still_sees
 from ingather.web.person.forms import moment_from
+from ingather.web.person.found import people_found
 from ingather.web.person.looking import looked_at
 from ingather.web.person.page import offering, told_of
 from ingather.web.roll.coming_back import did_it, from_work, to_work
@@ -110,8 +111,10 @@ def search(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     asked = {field.value: request.POST.get(field.value, "").strip() for field in _SEARCHED}
     known = {field: asked[field.value] for field in _SEARCHED if asked[field.value]}
     hits = search_people(the_home(), known, today=timezone.localdate(), most=20) if known else []
-    note_seen([hit.record for hit in hits], visitor.with_right(Right.SEARCH), Looked.SEARCHED, now=now())
-    return render(request, "search.html", {"asked": asked, "hits": hits, "searched": bool(known)})
+    found = people_found(the_home(), hits)
+    told = [each.record for person in found for each in (person.first, *person.others)]
+    note_seen(told, visitor.with_right(Right.SEARCH), Looked.SEARCHED, now=now())
+    return render(request, "search.html", {"asked": asked, "found": found, "searched": bool(known)})
 
 
 def _refused(request: HttpRequest, home: Home, seen: Person, visitor: Visitor, act: str, why: str) -> HttpResponse:

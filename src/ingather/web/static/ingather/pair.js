@@ -37,7 +37,11 @@ function send(said, before) {
   sent = fetch(said.action, { method: "POST", body: said.data, headers: HERE, redirect: "manual", keepalive: true })
     .then(async (answer) => {
       if (answer.status === 200) {
-        document.getElementById("just-said")?.replaceWith(...parsed(await answer.text()).body.childNodes);
+        const told = parsed(await answer.text());
+        const left = told.getElementById("left-now");
+        left.remove();
+        document.getElementById("left-now")?.replaceWith(left);
+        document.getElementById("just-said")?.replaceWith(...told.body.childNodes);
       } else if (answer.status === 422) {
         show(parsed(await answer.text()).body);
         history.replaceState(null, "", before.address);
