@@ -89,7 +89,9 @@ def records(page: Page, act: str, told: str = "", record: str = "1-2") -> None:
     if told:
         details.locator("textarea").fill(told)
     details.locator("button").click()
-    expect(page.locator("#told")).to_be_focused()
+    waits = page.locator(f"article[data-record='{record}'] .waits")
+    expect(waits).to_be_focused()
+    expect(waits).to_be_in_viewport()
 
 
 def sends(page: Page) -> None:
@@ -110,11 +112,16 @@ def test_what_is_done_without_network_stands_in_the_story_later(open_as: Open, h
     opened(page)
     expect(page.locator("#cases")).to_contain_text(DANA.name)
     records(page, "accept")
+    card = page.locator("article[data-record='1-2']")
+    expect(card.locator(".waits")).to_contain_text(words(how, "web.act.accept"))
+    expect(card.locator(".step")).to_be_hidden()
     records(page, "record", RECORDED)
     records(page, "check-in")
     expect(page.locator("#unsent")).to_have_text("3")
     sends(page)
     expect(page.locator("#answers")).to_contain_text(words(how, "web.offline.says.became_done"))
+    expect(page.locator("#cases section").first).to_contain_text(DANA.name)
+    expect(page.locator("#cases section").first).to_contain_text(words(how, "web.work.yours"))
     page.goto("/people/1-2/")
     story = page.locator("ol.story").last
     expect(story).to_contain_text(RECORDED)

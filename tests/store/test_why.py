@@ -58,7 +58,7 @@ def test_why_one_thing_happened(desk: Home) -> None:
     assert [each.id for each in answer.said] == ["event.case.accepted", "ground.by_name"]
     assert [each.id for each in answer.before] == ["step.take_the_case", "why.due"]
     assert [each.id for each in answer.after] == ["step.search", "why.due"]
-    assert answer.before[1].values["due"] == f"{NOW + timedelta(hours=4):%Y-%m-%d %H:%M}"
+    assert answer.before[1].values["due"] == f"{NOW + timedelta(hours=4):%Y-%m-%d %H:%M} UTC"
     assert [each.event.name for each in answer.happened] == ["case.opened", "search.called"]
     assert [each.id for each in answer.sources] == ["why.entry", "why.source"]
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from tests.cast import DANA, EVERYONE
 from tests.web.conftest import STAFF
 
@@ -21,9 +21,11 @@ from ingather.store.ledger import history
 from ingather.store.models import CaseRow, SignedIn
 from ingather.store.record import case_stream, record_of
 from ingather.store.users import actor_of, user_named
+from ingather.text.sentence import sentence
 from ingather.web.desk import now
 from ingather.web.static_files import version_of
 from ingather.wording.languages import LANGUAGES
+from ingather.wording.say import say
 
 Visitor = Callable[[str], Client]
 Given = dict[str, object]
@@ -239,3 +241,15 @@ def test_my_work_leads_there(visitor: Visitor) -> None:
     assert 'href="/work/offline/"' in page
     answer = visitor("Dalia").get("/work/offline/", headers={"Accept-Language": "he"})
     assert answer.headers["Location"] in ("/work/offline/en/", "/work/offline/he/")
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_before_which_words_are_enough_and_by_which_clock_its_times_are(language: str) -> None:
+    with override_settings(TIME_ZONE="Asia/Jerusalem"):
+        page = Client(SERVER_NAME="localhost").get(f"/work/offline/{language}/").content.decode()
+    rule = say(sentence("web.offline.begin.what"), language)
+    assert rule in page
+    assert {"en": "sixteen", "he": "שש־עשרה", "ru": "шестнадцати", "ar": "ستة عشر"}[language] in rule
+    assert 'data-zone="Asia/Jerusalem"' in page
+    assert page.count("Asia/Jerusalem") == 2

@@ -1,18 +1,23 @@
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.test.utils import override_settings
 from tests.store.desk import NOW
 
 from ingather.actions.why import why_happened
 from ingather.cases.access_events import Looked, PersonRead
 from ingather.cases.codes import Role
 from ingather.cases.ids import ActorId
+from ingather.cases.next_step import next_step
 from ingather.cases.rules.acting import Actor
 from ingather.store.access import access_stream
+from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.ledger import history
-from ingather.store.record import record_of
+from ingather.store.project_cases import case_after
+from ingather.store.record import case_stream, record_of
 from ingather.wording.say import say
 
 Visitor = Callable[[str], Client]
@@ -62,3 +67,15 @@ def test_whoever_sees_only_their_cases_asks_why_of_no_other(visitor: Visitor) ->
     visitor("Samira").post("/people/1-4/accept/", {"version": version})
     assert dalia.get("/people/1-4/why/").status_code == 403
     assert dalia.get("/people/1-4/why/2/").status_code == 403
+
+
+@pytest.mark.usefixtures("desk")
+def test_its_times_are_by_the_clock_of_the_desk_which_it_names(visitor: Visitor) -> None:
+    with override_settings(TIME_ZONE="Asia/Jerusalem"):
+        page = visitor("Miriam").get(f"{PAGE}why/2/").content.decode()
+    due = next_step(case_after(history(case_stream(DANAS))[:2]), policy_in_use())
+    assert due is not None
+    assert f"{due.due.astimezone(ZoneInfo('Asia/Jerusalem')):%Y-%m-%d %H:%M}" in page
+    assert "UTC" not in page
+    assert page.count("All times are those of the desk") == 1
+    assert "Asia/Jerusalem" in page

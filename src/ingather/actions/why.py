@@ -144,7 +144,7 @@ def _next(happened: Sequence[Stated], policy: Policy) -> tuple[Sentence, ...]:
     step = next_step(case_after(happened), policy)
     if step is None:
         return (sentence("why.closed"),)
-    return step.why, sentence("why.due", owner=step.owner, due=f"{step.due:%Y-%m-%d %H:%M}")
+    return step.why, sentence("why.due", owner=step.owner, due=f"{step.due:%Y-%m-%d %H:%M %Z}")
 
 
 def _apart(history: Sequence[Stated], happened: Stated) -> tuple[Sequence[Stated], Sequence[Stated]]:
@@ -178,7 +178,7 @@ def _written(home: Home, happened: Stated) -> Iterator[Sentence]:
         number=happened.version,
         case=str(number_of(happened.stream)),
         by=happened.by,
-        at=f"{happened.at:%Y-%m-%d %H:%M}",
+        at=f"{happened.at:%Y-%m-%d %H:%M %Z}",
         seal=seal.hex()[:12],
     )
     for words in texts_of(home.guard, codec.texts_of(happened.event)).values():

@@ -1,8 +1,9 @@
 """Templates: sentences in the visitor's language, values isolated, moments in two calendars."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache, lru_cache, partial
 from typing import Any  # what a template is handed
 
@@ -40,13 +41,14 @@ _KINDS = {
 """In which places of sentences codes stand, and of what set."""
 _MACHINES = frozenset({"desk", "matching", "worker", "console", "door"})
 _MINUTE = len("2026-11-29 08:30")
+_IN_UTC = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d) UTC")  # as sentences of the core say a moment
 
 
 def environment(**options: Any) -> Environment:
     """The environment of all pages."""
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 - Django asks for autoescape
     made.globals.update(static=static, url=_url, words=words, said=said_here, value=value_here, text=text)
-    made.globals.update(moment=moment, address=address_of, faults_of=faults_of)
+    made.globals.update(moment=moment, zone=timezone.get_current_timezone_name, address=address_of, faults_of=faults_of)
     made.filters.update(dialled=dialled, grouped=grouped_here)
     return made
 
@@ -107,12 +109,15 @@ def grouped_here(count: int) -> str:
 
 def moment(at: datetime) -> Markup:
     """A moment in the time of the desk, to the minute; with the day by the Hebrew calendar, in Hebrew beside it."""
-    local = timezone.localtime(at)
     spoken = language()
-    day = _hebrew_day(local.date(), spoken)
-    exactly, minute = at.isoformat(timespec="minutes"), local.isoformat(" ", "minutes")[:_MINUTE]
+    day = _hebrew_day(timezone.localtime(at).date(), spoken)
+    exactly, minute = at.isoformat(timespec="minutes"), _minute_of(at)
     beside = f' <span class="hebrew-day">({day})</span>' if spoken == "he" and day else ""
     return Markup(f'<time dir="ltr" datetime="{exactly}" title="{day}">{minute}</time>{beside}')  # noqa: S704 - the day is escaped
+
+
+def _minute_of(at: datetime) -> str:
+    return timezone.localtime(at).isoformat(" ", "minutes")[:_MINUTE]
 
 
 @lru_cache(maxsize=1_000)  # a list shows few days many times
@@ -135,8 +140,12 @@ def _coded(place: str, given: Value) -> Value:
     """The words for codes, where a place holds them."""
     if given in _MACHINES:
         return who_acted(str(given))
+    if not isinstance(given, str):
+        return given
+    if in_utc := _IN_UTC.fullmatch(given):
+        return _minute_of(datetime.fromisoformat(in_utc[1]).replace(tzinfo=UTC))
     kind = _KINDS.get(place)
-    if kind is None or not isinstance(given, str):
+    if kind is None:
         return given
     codes = given.replace(" ", "_").replace(",_", ", ").split(", ")  # an event writes them apart
     known = catalogue(FALLBACK)

@@ -5,9 +5,9 @@
   const LOCK_AFTER = 5 * 60 * 1000, LOCK_HIDDEN_AFTER = 60 * 1000, DRAFT_AFTER = 600, AT_ONCE = 50;
   const at = (id) => document.getElementById(id);
   const says = (id) => at("says").content.querySelector(`[data-id="${id}"]`).textContent;
-  const moment = (when) => new Date(when).toLocaleString("sv", { dateStyle: "short", timeStyle: "short" }); // as the desk does
+  const moment = (when) => new Date(when).toLocaleString("sv", { dateStyle: "short", timeStyle: "short", timeZone: at("opened").dataset.zone }); // as the desk does, by its clock
   const PARTS = ["begin", "locked", "opened", "unsupported"];
-  let cases = [], answers = [], until = 0, used = Date.now(), hidden = 0, drafting = 0, sending = null;
+  let cases = [], left = 0, answers = [], until = 0, used = Date.now(), hidden = 0, drafting = 0, sending = null;
 
   const show = (part) => { for (const each of PARTS) at(each).hidden = each !== part; };
   const tell = (id, value = "") => { at("told").textContent = id ? says(id).replace("#1", value) : ""; };
@@ -19,12 +19,12 @@
 
   // What is kept no longer than the session, by the clock of this telephone.
   const ends = (session) => Date.now() + session.seconds * 1000;
-  const removeCases = async () => { cases = []; await sealed.drop("cases"); };
+  const removeCases = async () => { cases = []; left = 0; for (const each of ["cases", "left"]) await sealed.drop(each); };
   const isOver = (lock) => Date.now() > lock.until;
 
   const lock = async () => {
     sealed.close();
-    cases = []; answers = [];
+    cases = []; left = 0; answers = [];
     for (const each of ["cases", "queue", "answers"]) at(each).replaceChildren();
     const kept = await sealed.lock();
     if (!kept) { show("begin"); return; }
@@ -38,6 +38,7 @@
     const kept = await sealed.lock();
     if (isOver(kept)) await removeCases();
     cases = await sealed.kept("cases") || [];
+    left = await sealed.kept("left") || 0;
     until = kept.until;
     used = Date.now();
     show("opened");
@@ -54,7 +55,10 @@
     at("over-opened").hidden = !isOver(kept);
     at("none").hidden = cases.length > 0 || isOver(kept);
     const written = [...at("cases").querySelectorAll("details[open] form")].map(writing);
-    at("cases").innerHTML = cases.map((each) => each.html).join("");
+    at("cases").replaceChildren(...["yours", "calls"].map(part).filter(Boolean));
+    at("left").hidden = !left;
+    at("left").textContent = says("left").replace("#1", left);
+    for (const each of at("cases").querySelectorAll("article")) waiting(each, queue);
     written.forEach(fill);
     for (const each of at("cases").querySelectorAll("[data-after]")) each.hidden = !taken.has(each.dataset.record);
     for (const each of at("cases").querySelectorAll('[data-act="accept"]')) each.hidden = taken.has(each.dataset.record);
@@ -62,6 +66,26 @@
     at("queue").replaceChildren(...queue.map(({ at: place, record }) => unsent(place, record)));
     at("answers").replaceChildren(...answers.map(answered));
     at("answered").hidden = !answers.length;
+  };
+
+  const part = (name) => {
+    const own = cases.filter((each) => (each.part ?? "yours") === name);
+    if (!own.length) return null;
+    const made = document.createElement("section"), title = document.createElement("h2"), count = document.createElement("span");
+    count.className = "figure";
+    count.textContent = own.length;
+    title.append(`${says(name)} `, count);
+    made.innerHTML = own.map((each) => each.html).join("");
+    made.prepend(title);
+    return made;
+  };
+  // A card says what of it was not sent yet; where that is to take the case, nobody must take it any more.
+  const waiting = (card, queue) => {
+    const own = queue.map(({ record }) => record).filter((each) => each.record === card.dataset.record && !each.refused);
+    const note = card.querySelector(".waits");
+    note.hidden = !own.length;
+    note.textContent = `${says("waits")} ${own.map((each) => each.label).join(", ")}`;
+    if (own.some((each) => each.act === "accept")) for (const each of card.querySelectorAll(".step, .due")) each.hidden = true;
   };
 
   const line = (record, ...further) => {
@@ -106,7 +130,7 @@
     await sealed.drop("draft");
     await draw();
     tell("kept");
-    at("told").focus();
+    at("cases").querySelector(`article[data-record="${own.record}"] .waits`).focus();
   };
 
   // What is being written is sealed while it is written, and stands in its form again.
@@ -133,8 +157,9 @@
   const refresh = async () => {
     const found = await asked(at("opened").dataset.cases);
     if (!found) return false;
-    cases = found.cases;
+    ({ cases, left } = found);
     await sealed.keep("cases", cases);
+    await sealed.keep("left", left);
     return true;
   };
   const taken = async (row, answer) => {
