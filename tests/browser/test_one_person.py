@@ -92,6 +92,7 @@ def test_a_photo_is_seen_once_somebody_agreed_and_is_destroyed_by_one_press(
     page.locator("#photo-add button").click()
     expect(page.locator(".photo")).to_contain_text(words(how, "web.photo.kept_unseen"))
     page.locator("#photo-consent > summary").click()
+    page.locator("#photo-giver").select_option("other")
     page.locator("#photo-named").fill("an invented sister")
     page.locator("#photo-evidence").fill("she wrote it")
     page.locator("#photo-until").fill("2099-01-01T12:00")

@@ -310,6 +310,24 @@ def test_a_wish_before_its_time_is_answered_with_the_reason(dana: Client) -> Non
     assert answer.status_code in (302, 422)
 
 
+def test_no_wish_is_chosen_for_her_and_what_she_typed_is_kept(dana: Client) -> None:
+    assert '<option value="">Please choose</option>' in dana.get("/door/me/").content.decode()
+    before = history(case_stream(DANAS))
+    answer = dana.post("/door/me/wish/", {"wish": "", "words": "I do not know yet"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Please choose what you want. Nothing was kept." in page
+    assert "I do not know yet" in page
+    assert history(case_stream(DANAS)) == before
+
+
+def test_she_sees_what_she_said_before(dana: Client) -> None:
+    dana.post("/door/me/wish/", {"wish": "contact_only"})
+    page = dana.get("/door/me/").content.decode()
+    assert "You said: " in page
+    assert " selected" not in page[page.index('id="wish"') : page.index('id="wish-words"')]
+
+
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize(
     ("name", "status"), [("Miriam", 200), ("Dalia", 200), ("Yael", 200), ("Noam", 403), ("Omer", 404)]

@@ -123,6 +123,28 @@ def test_words_of_an_act_are_told_in_the_story(desk: Home, visitor: Visitor) -> 
     assert "\u202e" not in page
 
 
+def test_nothing_is_chosen_for_anybody(desk: Home, visitor: Visitor) -> None:
+    client = visitor("Dalia")
+    client.post(f"{PAGE}accept/", {"version": version(desk)})
+    page = client.get(PAGE).content.decode()
+    chosen = list(re.findall(r"<select id=\"[a-z-]+\" name=\"(?:choice|knowledge)\".*?</option>", page, re.S))
+    assert len(chosen) > 3
+    assert all(" required>" in each and '<option value="">Please choose</option>' in each for each in chosen)
+
+
+def test_what_was_not_chosen_is_asked_for_in_words_for_people(desk: Home, visitor: Visitor) -> None:
+    client = visitor("Dalia")
+    client.post(f"{PAGE}accept/", {"version": version(desk)})
+    told = {"version": version(desk), "words": "at the sister’s house", "knowledge": "spoke"}
+    page = client.post(f"{PAGE}find/", told).content.decode()
+    assert "Please choose one: nothing is chosen for you." in page
+    assert "at the sister’s house" in page
+    assert '<option value="spoke" selected>' in page
+    assert "--choice" not in page
+    page = client.post(f"{PAGE}find/", {**told, "knowledge": "", "choice": "well"}).content.decode()
+    assert "Please say how it is known." in page
+
+
 @pytest.mark.usefixtures("desk")
 def test_a_search_stands_in_no_address_and_gives_its_reasons(visitor: Visitor) -> None:
     client = visitor("Miriam")

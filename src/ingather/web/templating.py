@@ -39,6 +39,8 @@ _KINDS = {
     "kind": "ObstacleKind", "act": "act", "step": "step", "right": "Right", "how": "Looked", "way": "Way",
 }  # fmt: skip
 """In which places of sentences codes stand, and of what set."""
+_ON_PAGES = {f"act.needs_{what}": f"web.do.needs_{what}" for what in ("words", "whom", "request", "time", "one_of")}
+"""What the command says by naming its options, as a page says it."""
 _MACHINES = frozenset({"desk", "matching", "worker", "console", "door"})
 _MINUTE = len("2026-11-29 08:30")
 _IN_UTC = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d) UTC")  # as sentences of the core say a moment
@@ -127,6 +129,8 @@ def _hebrew_day(on: date, spoken: str) -> Markup:
 
 def named(told: Sentence, names: Mapping[str, str] | None = None) -> Sentence:
     """A sentence of the core with the names of users and cases, and its codes in words; `names` as `names_in` gives."""
+    if told.id in _ON_PAGES:
+        return sentence("web.do.needs_knowledge" if told.values.get("option") == "--knowledge" else _ON_PAGES[told.id])
     coded = Sentence(told.id, {place: _coded(place, it) for place, it in told.values.items()})
     return told_by_name(the_home(), coded, names)
 

@@ -36,6 +36,7 @@ from ingather.store.models import RequestRow
 from ingather.store.project_cases import case_after
 from ingather.store.reach import reach_of
 from ingather.store.record import case_stream
+from ingather.text.sentence import sentence
 from ingather.web.desk import now, the_home
 from ingather.web.door.limits import CODES, may_write
 from ingather.web.door.opening import ASKS, COMES, open_door
@@ -106,9 +107,9 @@ def say(request: HttpRequest, what: str) -> HttpResponse:
     except ValueError as wrong:  # a choice that no form of ours offers
         raise Http404 from wrong
     except Refused as refused:
-        return _mine(request, record, person, wrong=sentence_text(named(refused.sentence)))
+        return _mine(request, record, person, wrong=sentence_text(named(refused.sentence)), refused=what)
     except Stale:
-        return _mine(request, record, person, wrong=text("web.door.once_more"))
+        return _mine(request, record, person, wrong=text("web.door.once_more"), refused=what)
     if opened is not None:
         return _mine(request, record, person, opened=opened)  # kept nowhere, so it is shown at once
     messages.success(request, text("web.door.kept"))
@@ -160,7 +161,7 @@ def _request_page(
 
 
 def _mine(
-    request: HttpRequest, record: int, person: Actor, *, wrong: str = "", opened: str | None = None
+    request: HttpRequest, record: int, person: Actor, *, wrong: str = "", refused: str = "", opened: str | None = None
 ) -> HttpResponse:
     number = case_of_person(record)
     case = None if number is None else case_after(history(case_stream(number)))
@@ -174,6 +175,8 @@ def _mine(
         "mail": has_mail(),
         "reached": case is not None and bool(reach_of(the_home(), f"person:{number}").ways),
         "wrong": wrong,
+        "refused": refused,
+        "given": request.POST,
         "may_thank": case is not None and may_thank(case) and case.outcome is not Outcome.LAID_TO_REST,
         "forget": has_asked_to_be_forgotten(record),
     }
@@ -192,8 +195,9 @@ def _safe(_request: HttpRequest, case: int, person: Actor) -> None:
 
 
 def _wish(request: HttpRequest, case: int, person: Actor) -> None:
-    wish = Wish(request.POST.get("wish", ""))
-    wish_for(the_home(), case, person, wish, request.POST.get("words", ""), now=now())
+    if not request.POST.get("wish"):
+        raise Refused(sentence("web.door.wish.needs"))
+    wish_for(the_home(), case, person, Wish(request.POST["wish"]), request.POST.get("words", ""), now=now())
 
 
 def _tell(request: HttpRequest, case: int, person: Actor) -> None:
