@@ -7,7 +7,7 @@ from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, clock, csv_of
 
 from ingather.actions.act_on_case import Told, act_on_case
-from ingather.actions.decide_match import Deciding, confirm_match, match_id, reject_match
+from ingather.actions.decide_match import Deciding, confirm_match, match_id, reject_match, undo_match
 from ingather.actions.grant_role import grant_role
 from ingather.actions.import_list import ListWishes
 from ingather.actions.match_records import match_pending
@@ -70,6 +70,24 @@ def test_a_rejected_match_leaves_the_case(desk: Home) -> None:
     assert matches() == ()
     assert suggest_matches(now=NOW) == 0
     assert verify(desk).holds
+
+
+def test_what_a_case_was_told_of_is_not_told_again_where_its_stage_forgot_it(desk: Home) -> None:
+    dalia = Actor(ActorId("user:dalia"), Role.COORDINATOR)
+    suggest_matches(now=NOW)
+    act_on_case(desk, DANAS, [dalia], "check-in", Told(), now=NOW)
+    assert matches() == ()
+    told = [each.event.name for each in history(case_stream(DANAS))].count("case.possible_match")
+    assert suggest_matches(now=NOW) == 0
+    assert [each.event.name for each in history(case_stream(DANAS))].count("case.possible_match") == told
+
+
+def test_a_match_whose_rejection_is_undone_is_told_again(desk: Home) -> None:
+    suggest_matches(now=NOW)
+    reject_match(desk, DANAS, SEEN, Deciding(by="user:dalia", at=NOW))
+    undo_match(desk, DANAS, SEEN, Deciding(by="user:dalia", at=NOW))
+    assert suggest_matches(now=NOW) == 1
+    assert matches() == (match_id(DANAS, SEEN),)
 
 
 def test_another_list_of_those_who_are_sought_is_no_sighting(desk: Home, tmp_path: Path) -> None:

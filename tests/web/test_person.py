@@ -10,10 +10,11 @@ from tests.store.desk import NOW
 
 from ingather.actions.decide_match import open_matches
 from ingather.cases.access_events import PersonRead
-from ingather.cases.ids import ActorId
+from ingather.cases.events.finding import PossibleMatch
+from ingather.cases.ids import ActorId, MatchId
 from ingather.store.access import access_stream
 from ingather.store.home import Home
-from ingather.store.ledger import history
+from ingather.store.ledger import Addition, append, history
 from ingather.store.record import case_stream, record_of
 from ingather.store.users import actor_of, user_named
 from ingather.web.addresses import address_of
@@ -97,6 +98,20 @@ def test_of_two_tabs_the_second_keeps_its_words(desk: Home, visitor: Visitor) ->
     client.post(f"{PAGE}accept/", told)
     late = client.post(f"{PAGE}record/", {**told, "words": "asked at a school that nobody built"})
     assert "asked at a school that nobody built" in late.content.decode()
+
+
+def test_what_machines_wrote_meanwhile_is_nobody_else(desk: Home, visitor: Visitor) -> None:
+    client, told = visitor("Dalia"), {"version": version(desk)}
+    happened = history(case_stream(DANAS))
+    found = PossibleMatch(at=happened[-1].at, match=MatchId("1:2"))
+    append(Addition(case_stream(DANAS), len(happened), [found]), at=NOW, by="matching")
+    assert client.post(f"{PAGE}accept/", told).status_code == 302
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("seen", ["", "0", "-1", "99", "9" * 5_000, "soon"])
+def test_a_form_that_no_page_showed_does_nothing(visitor: Visitor, seen: str) -> None:
+    assert visitor("Dalia").post(f"{PAGE}accept/", {"version": seen}).status_code == 422
 
 
 @pytest.mark.usefixtures("desk")

@@ -11,7 +11,7 @@ from ingather.cases.fold import more
 from ingather.cases.ids import MatchId
 from ingather.cases.policy import Policy
 from ingather.cases.refused import Refused
-from ingather.cases.rules.find import suggest_match
+from ingather.cases.rules.find import suggest_match, suggested_in
 from ingather.records.field import ListKind
 from ingather.store.again import again_where_stale
 from ingather.store.gatherings import policy_in_use
@@ -26,7 +26,7 @@ BY = "matching"
 
 
 def suggest_matches(*, now: datetime) -> int:
-    """Tell open cases of possible matches that they were not told of; how many cases.
+    """Tell open cases of possible matches that they were never told of; how many cases.
 
     Somebody who stands on another list of those who are sought was not seen by anybody, and is not suggested. Nor
     is anything about a person who does not want to be looked for.
@@ -44,7 +44,8 @@ def _suggest(record: int, matches: list[MatchId], policy: Policy, *, now: dateti
     case, fresh = case_after(seen), list[Event]()
     lapsed = due(case, policy, now)
     case = more(case, lapsed)
-    for match in matches:
+    known = suggested_in(each.event for each in seen)
+    for match in (each for each in matches if each not in known):
         try:
             told = suggest_match(case, now, match=match)
         except Refused:  # known already, closed, or the person said not to be looked for

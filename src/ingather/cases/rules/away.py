@@ -10,6 +10,7 @@ from ingather.cases.event import ContentId, Event
 from ingather.cases.events.away import AwayAct, AwayBroughtIn, AwayKeptBeside, AwaySetAside, AwayTakenUp
 from ingather.cases.events.dated import Dated
 from ingather.cases.events.ending import FollowUpMissed
+from ingather.cases.events.finding import PossibleMatch
 from ingather.cases.events.opening import AbsenceCounted, CaseReminded
 from ingather.cases.events.search import CaseEscalated
 from ingather.cases.ids import ActorId, ItemId
@@ -18,7 +19,7 @@ from ingather.cases.policy import Policy
 from ingather.cases.rules.acting import LEADS, Actor, dated, refuse
 from ingather.text.sentence import sentence
 
-_BY_TIME = (CaseReminded, AbsenceCounted, CaseEscalated, FollowUpMissed)  # nobody did anything
+_BY_MACHINES = (CaseReminded, AbsenceCounted, CaseEscalated, FollowUpMissed, PossibleMatch)  # nobody did anything
 _BESIDE = (AwayKeptBeside, AwaySetAside)  # nothing of the case itself
 
 
@@ -37,8 +38,8 @@ class Recorded:
 
 
 def has_moved(since: Iterable[Event]) -> bool:
-    """Whether somebody acted in a case, by what was written since: what time alone does, does not count."""
-    return any(not isinstance(each, _BY_TIME + _BESIDE) for each in since)
+    """Whether somebody acted in a case, by what was written since: what time and machines do does not count."""
+    return any(not isinstance(each, _BY_MACHINES + _BESIDE) for each in since)
 
 
 def bring_in(case: Case, actor: Actor, now: datetime, *, item: ItemId, act: AwayAct, said: datetime) -> tuple[Dated]:

@@ -1,10 +1,11 @@
 """Finding: what may be about the person, who verifies it, and who met them where."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from ingather.cases.case import Case
 from ingather.cases.codes import MEETING, Condition, Knowledge, Role, Stage
-from ingather.cases.event import ContentId
+from ingather.cases.event import ContentId, Event
 from ingather.cases.events.dated import Dated
 from ingather.cases.events.finding import (
     CaseFound,
@@ -43,6 +44,23 @@ def suggest_match(case: Case, now: datetime, *, match: MatchId) -> tuple[Dated, 
     demand_leave(case)
     refuse(sentence("rule.known_already"), unless=match not in case.matches)
     return (PossibleMatch(at=dated(case, now), match=match),)
+
+
+def suggested_in(happened: Iterable[Event]) -> frozenset[MatchId]:
+    """The matches of which a case was ever told, also where its stage forgot them; not those that somebody rejected.
+
+    Where a rejection is undone, the match is to be judged anew.
+    """
+    told: set[MatchId] = set()
+    for each in happened:
+        match each:
+            case PossibleMatch():
+                told.add(each.match)
+            case MatchRejected():
+                told.discard(each.match)
+            case _:
+                pass
+    return frozenset(told)
 
 
 def reject_match(case: Case, actor: Actor, now: datetime, *, match: MatchId) -> tuple[Dated, ...]:

@@ -21,6 +21,7 @@ from ingather.store.users import names_of_actors
 from ingather.web.after.people import ACTS, LATE, NOBODY, Kept, kept, looked_after
 from ingather.web.desk import now, the_home
 from ingather.web.looking import those_named
+from ingather.web.meanwhile import seen_to, somebody_acted
 from ingather.web.person.looking import looked_at
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
@@ -53,10 +54,11 @@ def act(request: HttpRequest, visitor: Visitor, record: int, act: str) -> HttpRe
     if seen.case is None:
         raise PermissionDenied
     given = request.POST
-    if given.get("version") != str(len(seen.history)) and not _did_it(seen, visitor, act, given.get("version", "")):
+    acted = somebody_acted(seen.history, given.get("version", ""))
+    if acted and not _did_it(seen, visitor, act, given.get("version", "")):
         return _page(request, visitor, (seen.case, act, text("web.somebody_else")))
     try:
-        if given.get("version") == str(len(seen.history)):
+        if not acted:
             act_on_case(the_home(), seen.case, visitor.actors, act, _told(request), now=now())
     except Refused as refused:
         return _page(request, visitor, (seen.case, act, _why(refused)))
@@ -76,8 +78,7 @@ def _why(refused: Refused) -> str:
 
 def _did_it(seen: Person, visitor: Visitor, act: str, version: str) -> bool:
     """Whether the visitor did just this since the page was shown: a second click does nothing twice."""
-    later = seen.history[int(version) :] if version.isdecimal() else ()
-    return any(each.by == visitor.id and each.event.name == _HAPPENS[act] for each in later)
+    return any(each.by == visitor.id and each.event.name == _HAPPENS[act] for each in seen.history[seen_to(version) :])
 
 
 def _told(request: HttpRequest) -> Told:

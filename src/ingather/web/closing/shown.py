@@ -25,6 +25,7 @@ from ingather.store.keys import texts_of
 from ingather.store.project_cases import case_after
 from ingather.store.users import names_of_actors, staff
 from ingather.web.desk import now
+from ingather.web.meanwhile import come_to
 from ingather.web.person.telling import Happened, requests_of, story_of
 from ingather.web.visitor import Visitor
 
@@ -76,7 +77,7 @@ def always(seen: Seen, given: QueryDict, wrong: tuple[str, str] | None) -> dict[
         "record": seen.person.case,
         "name": seen.name,
         "case": seen.case,
-        "version": len(seen.person.history),
+        "version": come_to(seen.person.history),
         "given": given,
         "wrong": wrong,
         "may_do": {offer.act for offer in offers},

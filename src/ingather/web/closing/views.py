@@ -27,6 +27,7 @@ from ingather.text.sentence import sentence
 from ingather.web.closing.shown import Seen, always, closed, read_back, seen_by, signing, ways
 from ingather.web.desk import now, the_home
 from ingather.web.looking import still_sees, those_named
+from ingather.web.meanwhile import come_to, seen_to, somebody_acted
 from ingather.web.person.looking import looked_at
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
@@ -69,7 +70,7 @@ def version(_request: HttpRequest, visitor: Visitor, record: int) -> HttpRespons
     case = None if person is None else case_of(person)
     if case is None or not still_sees(record, visitor):
         raise PermissionDenied
-    return JsonResponse({"version": len(history(case_stream(case)))})
+    return JsonResponse({"version": come_to(history(case_stream(case)))})
 
 
 def _taken(request: HttpRequest, seen: Seen) -> HttpResponse:
@@ -77,7 +78,7 @@ def _taken(request: HttpRequest, seen: Seen) -> HttpResponse:
     what, given = request.POST.get("do", ""), request.POST
     if what not in {*_HAPPENS, "read", "again"}:
         raise PermissionDenied
-    if given.get("version") != str(len(seen.person.history)):
+    if somebody_acted(seen.person.history, given.get("version", "")):
         if _did_it(seen, what, given):
             return _onward(request, seen)
         return _page(request, seen, (what, text("web.somebody_else")))
@@ -104,8 +105,7 @@ def _beside(what: str, refused: Refused) -> Wrong:
 
 def _did_it(seen: Seen, what: str, given: QueryDict) -> bool:
     """Whether the visitor did just this since the page was shown: a second click does nothing twice."""
-    since = given.get("version", "")
-    later = seen.person.history[int(since) :] if since.isdecimal() else ()
+    later = seen.person.history[seen_to(given.get("version", "")) :]
     return any(each.by == seen.visitor.id and each.event.name == _HAPPENS.get(what) for each in later)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import Http404, HttpRequest, HttpResponse
@@ -108,7 +109,7 @@ def consent(request: HttpRequest, visitor: Visitor, record: int) -> HttpResponse
     """Write down that somebody named agrees to it, and until when."""
     given = request.POST
     if given.get("giver") not in set(Giver):
-        return _refused(request, visitor, record, sentence("web.do.needs_one_of"))
+        raise PermissionDenied
     said = Agreed(
         Giver(given["giver"]), given.get("named", ""), given.get("evidence", ""), moment_from(given.get("until", ""))
     )

@@ -23,6 +23,7 @@ from ingather.store.ledger import Stale
 from ingather.store.users import roles_of
 from ingather.web.desk import now, the_home
 from ingather.web.looking import still_sees
+from ingather.web.meanwhile import somebody_acted
 from ingather.web.person.forms import moment_from
 from ingather.web.person.found import people_found
 from ingather.web.person.looking import looked_at
@@ -81,7 +82,7 @@ def _acted(request: HttpRequest, visitor: Visitor, record: int, act: str) -> Htt
     if seen.case is None:
         raise PermissionDenied
     given = request.POST
-    if given.get("version") != str(len(seen.history)):
+    if somebody_acted(seen.history, given.get("version", "")):
         if from_work(request) and did_it(seen, visitor, act, given.get("version", "")):
             return _onward(request, visitor, record)
         return _refused(request, home, seen, visitor, act, text("web.somebody_else"))
