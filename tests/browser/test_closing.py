@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESKTOP, PHONE, Open
-from tests.browser.test_journeys import does, fits
+from tests.browser.test_journeys import does, ends, fits
 
 from ingather.text.sentence import sentence
 from ingather.wording.say import say
@@ -67,7 +67,7 @@ def test_what_somebody_writes_is_not_lost_when_the_case_comes_further(open_as: O
     how: How = {"language": "en", "size": PHONE}
     dalia, noam, miriam = (open_as(name, **how) for name in ("Dalia", "Noam", "Miriam"))
     met(dalia, noam, how)
-    does(dalia, how, "close", words="they speak every day", choice="contact_restored")
+    ends(dalia, outcome="contact_restored", words="they speak every day")
     dalia.goto(PAGE)
     dalia.get_by_text(words(how, "web.closing.take_back"), exact=True).click()
     dalia.locator("#contest").fill("I was mistaken about")
@@ -81,7 +81,7 @@ def test_one_telephone_is_handed_over(open_as: Open) -> None:
     how: How = {"language": "en", "size": PHONE}
     dalia, noam = open_as("Dalia", **how), open_as("Noam", **how)
     met(dalia, noam, how)
-    does(dalia, how, "close", words="they speak every day", choice="contact_restored")
+    ends(dalia, outcome="contact_restored", words="they speak every day")
     dalia.goto(PAGE)
     dalia.get_by_role("button", name=words(how, "web.closing.hand_over")).click()
     expect(dalia).to_have_url(re.compile(r"/sign-in/\?next=/people/1-2/closing/$"))
@@ -91,7 +91,7 @@ def test_a_visit_is_told_with_two_taps(open_as: Open) -> None:
     how: How = {"language": "he", "size": PHONE}
     dalia, noam, miriam = (open_as(name, **how) for name in ("Dalia", "Noam", "Miriam"))
     met(dalia, noam, how)
-    does(dalia, how, "close", words="they speak every day", choice="contact_restored")
+    ends(dalia, outcome="contact_restored", words="they speak every day")
     miriam.goto(PAGE)
     miriam.locator("button[value=witness]").click()
     dalia.goto("/after/")

@@ -64,7 +64,7 @@ def test_it_reads_back_what_is_about_to_be_said_and_writes_nothing(desk: Home, v
     before = len(names())
     status, page = says(visitor("Dalia"), do="read", outcome="contact_restored", words="they speak daily")
     assert status == 200
-    assert f"{DANA.name}</bdi> and whoever asked are in touch again" in page
+    assert f"{DANA.name}</bdi> and those close to them are in touch again" in page
     assert "they speak daily" in page
     assert len(names()) == before
 
@@ -129,6 +129,38 @@ def test_whoever_said_it_sees_who_signs_and_an_address_for_their_phone(desk: Hom
     assert 'href="http://localhost/people/1-2/closing/"' in page
     assert "I sign that it is so" not in page
     assert "closing.js" in page
+
+
+def test_it_names_nobody_who_asks_where_nobody_does(desk: Home, visitor: Visitor) -> None:
+    said(desk)
+    page = visitor("Dalia").get(PAGE).content.decode()
+    assert "those close to them are in touch again" in page
+    assert "whoever asked" not in page
+    assert "Nobody asks for them." in page
+
+
+def test_it_promises_to_show_by_itself_to_those_alone_whose_browser_runs_a_script(desk: Home, visitor: Visitor) -> None:
+    said(desk)
+    page = visitor("Dalia").get(PAGE).content.decode()
+    assert "<span data-scripted hidden>Here the page shows it" in page
+
+
+def test_the_page_of_a_person_leads_there_while_there_is_something_to_say_or_sign(desk: Home, visitor: Visitor) -> None:
+    dalia = visitor("Dalia")
+    assert PAGE not in dalia.get("/people/1-2/").content.decode()
+    met(desk)
+    page = dalia.get("/people/1-2/").content.decode()
+    assert page.count("Say how it ended") == 1
+    assert f'<a href="{PAGE}">Say how it ended, before witnesses</a>' in page
+    does(desk, "Dalia", "close", Told(words="they speak every day", choice="contact_restored"))
+    assert f'<a href="{PAGE}">Look at what was said of the end' in dalia.get("/people/1-2/").content.decode()
+
+
+def test_the_page_of_a_person_who_is_back_asks_for_no_ending(desk: Home, visitor: Visitor) -> None:
+    back(desk)
+    page = visitor("Dalia").get("/people/1-2/").content.decode()
+    assert "Say how it ended" not in page
+    assert f'<a href="{PAGE}">How it ended</a>' in page
 
 
 def test_whoever_was_not_asked_and_leads_nobody_does_not_see_it(desk: Home, visitor: Visitor) -> None:

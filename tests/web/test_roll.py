@@ -91,7 +91,9 @@ def test_it_is_whole_only_when_each_is(visitor: Visitor, monkeypatch: pytest.Mon
     client = visitor("Miriam")
     CaseRow.objects.update(stage="closed", outcome="reunited", step=None, step_owner=None, due=None)
     CaseRow.objects.filter(record=record_of(1, 1)).update(stage="tracing", outcome=None)
-    assert f"{len(EVERYONE) - 1} of {len(EVERYONE)} have come" in client.get("/").content.decode()
+    assert (
+        f"{len(EVERYONE) - 1} of {len(EVERYONE)} are home, where they choose to be" in client.get("/").content.decode()
+    )
     CaseRow.objects.filter(record=record_of(1, 1)).update(stage="aftercare")
     assert "The whole is here, since each is." in client.get("/").content.decode()
 

@@ -47,10 +47,10 @@ _FITTING: Mapping[StepKind, frozenset[str]] = {
     StepKind.JUDGE_MATCH: frozenset({"record", "find"}),
     StepKind.VERIFY: frozenset({"verify", "fail-verification", "ask-verification"}),
     StepKind.FREE: frozenset({"record", "find"}),
-    StepKind.BRING_TO_REST: frozenset({"record", "close"}),
+    StepKind.BRING_TO_REST: frozenset({"record"}),
     StepKind.ASK_CHOICE: frozenset({"choose"}),
-    StepKind.DO_AS_CHOSEN: frozenset({"meet", "close", "share"}),
-    StepKind.MEET: frozenset({"meet", "close"}),
+    StepKind.DO_AS_CHOSEN: frozenset({"meet", "share"}),
+    StepKind.MEET: frozenset({"meet"}),
     StepKind.LIFT_OBSTACLE: frozenset({"lift"}),
     StepKind.WITNESS: frozenset({"witness", "contest"}),
     StepKind.HAND_OVER: frozenset({"accept", "decline"}),
@@ -59,6 +59,7 @@ _FITTING: Mapping[StepKind, frozenset[str]] = {
     StepKind.FOLLOW_UP: frozenset({"follow-up"}),
 }
 """What is most likely done at each step: it stands first, and nothing else follows from it."""
+_GUIDED = "close"  # has a page of its own
 _RECENT = 8  # things of a story that are shown at once; what is older opens
 
 
@@ -108,9 +109,12 @@ def offering(
     case, step = told["case"], told["step"]
     offers = _offers(home, seen, case, visitor) if isinstance(case, Case) else []
     fitting = _FITTING.get(step.kind, frozenset()) if isinstance(step, NextStep) else frozenset()
+    closable = any(offer.act == _GUIDED for offer in offers)
+    offers = [offer for offer in offers if offer.act != _GUIDED]
     people = names_of_actors(home, sorted({each.id for offer in offers for each in offer.to}))
     return told | {
         "beside": beside_of(home, seen),
+        "closable": closable,
         "offers": sorted(offers, key=lambda offer: offer.act not in fitting),
         "fitting": fitting,
         "people": people,

@@ -1,4 +1,5 @@
 // Whoever waits for a signature sees it: the page is fetched again once the case has come further, unless somebody is writing.
+for (const each of document.querySelectorAll("[data-scripted]")) each.hidden = false;
 const watched = document.querySelector("[data-watch]");
 const writing = () => [...document.querySelectorAll("textarea")].some((each) => each.value !== each.defaultValue);
 async function look() {
