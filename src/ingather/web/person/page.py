@@ -31,7 +31,8 @@ from ingather.web.person.both_calendars import birth_in_both, day_in_both
 from ingather.web.person.family import pictures_of, relatives_of
 from ingather.web.person.matches import candidates_of
 from ingather.web.person.standing import Chosen, chosen, enquirers_in, held_back
-from ingather.web.person.telling import Asking, requests_of, story_of
+from ingather.web.person.story import whole_story
+from ingather.web.person.telling import Asking, requests_of
 from ingather.web.roll.people import Mark
 from ingather.web.templating import language
 from ingather.web.told.shown import messages_of_case
@@ -83,7 +84,7 @@ def told_of(home: Home, seen: Person, visitor: Visitor) -> dict[str, object]:
         "in_both": birth_in_both,
         "day_in_both": day_in_both,
         "candidates": candidates_of(home, set(seen.records)),
-        "story": story_of(home, seen, visitor.roles, photos),
+        "story": whole_story(home, seen, visitor, photos),
         "recent": _RECENT,
         "relatives": relatives,
         "trees": pictures_of(names, mark, relatives, LANGUAGES[language()].direction),

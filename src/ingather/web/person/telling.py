@@ -1,6 +1,6 @@
 """What a page tells of a person beside their records: the story, and who asks."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -25,6 +25,14 @@ _OF_PHOTOS = (*_PHOTOS, PhotoAllowed, PhotoWithdrawn)
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list of which something tells, and the pair that whoever looks may open."""
+
+    called: Sentence
+    pair: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Happened:
     """One thing that happened: when, on whose word, what, and in whose words, where they are still kept.
 
@@ -36,6 +44,7 @@ class Happened:
     by: str
     said: Sentence
     words: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,17 @@ def story_of(
     home: Home, seen: Person, roles: Collection[Role] = frozenset(Role), photos: Sequence[Stated] = ()
 ) -> list[Happened]:
     """Everything that happened in a case, and to photos, and is for these roles, in plain sentences, the last first."""
-    happened = sorted((*seen.history, *photos), key=lambda each: each.at)
-    told = [each for each in reversed(happened) if any(is_for(role, each.event) for role in roles)]
+    return told_as(home, stated_in((*seen.history, *photos), roles))
+
+
+def stated_in(happened: Iterable[Stated], roles: Collection[Role]) -> list[Stated]:
+    """What of this is for these roles, the last first."""
+    last_first = sorted(happened, key=lambda each: each.at)[::-1]
+    return [each for each in last_first if any(is_for(role, each.event) for role in roles)]
+
+
+def told_as(home: Home, told: Sequence[Stated]) -> list[Happened]:
+    """These things in plain sentences, with all of their words that are kept."""
     words = [id_ for each in told for id_ in codec.texts_of(each.event) if not isinstance(each.event, _PHOTOS)]
     return happened_as(home, told, texts_of(home.guard, words))
 
@@ -62,7 +80,7 @@ def happened_as(home: Home, told: Sequence[Stated], kept: Mapping[UUID, str]) ->
     names = names_in(home, said) | names_of_actors(home, {each.by for each in told if each.by.startswith("user:")})
     return [
         Happened(
-            None if isinstance(each.event, _OF_PHOTOS) else each.version,
+            None if isinstance(each.event, _OF_PHOTOS) or each.stream.startswith("match:") else each.version,
             each.at,
             names.get(each.by) or who_acted(each.by),
             named(sentence, names),
