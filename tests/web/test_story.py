@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.cast import DANA
 from tests.store.desk import NOW
+from tests.store.lists_for_tests import brought, clock, csv_of
 from tests.web.closing_desk import DANAS, somebody
 
 from ingather.actions.decide_match import (
@@ -18,9 +21,11 @@ from ingather.actions.decide_match import (
     reject_match,
     undo_match,
 )
+from ingather.actions.match_records import match_pending
 from ingather.cases.events.finding import PossibleMatch
 from ingather.store.home import Home
 from ingather.store.ledger import Addition, append, history
+from ingather.store.models import PossibleMatch as PossibleMatchRow
 from ingather.store.record import case_stream, record_of
 
 Visitor = Callable[[str], Client]
@@ -109,3 +114,16 @@ def test_its_queries_do_not_grow_with_rows(visitor: Visitor) -> None:
     with CaptureQueriesContext(connection) as many:
         client.get(PAGE)
     assert len(many) == len(few)
+
+
+def test_a_record_that_is_like_two_of_a_person_is_a_possible_match_once(
+    desk: Home, visitor: Visitor, tmp_path: Path
+) -> None:
+    confirm_match(desk, DANAS, SEEN, by(desk, "Miriam"))
+    brought(desk, tmp_path, csv_of(DANA), name="school.csv")
+    match_pending(desk, clock=clock, by="worker")
+    pairs = PossibleMatchRow.objects.filter(right=record_of(3, 1), left__in=(DANAS, SEEN))
+    assert pairs.count() == 2
+    page = visitor("Miriam").get(PAGE).content.decode()
+    listed = page[page.index('id="candidates"') : page.index('id="story"')]
+    assert listed.count('<span class="address">3-2</span>') == 1

@@ -3,6 +3,7 @@
 It is coloured by a style sheet, through classes, so that it is legible by day, by night and on paper.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 WIDE, NARROW = 4, 2  # cards beside each other; an even number leaves a gap in the middle, through which a line goes on
 _CARD, _TALL, _GAP, _ROW, _EDGE = 168, 62, 12, 34, 14
 _SIGN = 6.5  # half of what a sign measures
-_LINE = 21  # letters of a name on one line of a card
+_ROOM = 152  # for a line of a name on a card
 _LINES = 2
 _SHEET = Markup('<svg class="tree {}" viewBox="0 0 {} {:g}" direction="{}" aria-hidden="true">{}</svg>')
 _BOX = Markup('<rect class="{}" x="{:g}" y="{:g}" width="{}" height="{}" rx="{}"/>')
@@ -185,15 +186,41 @@ def _sign(card: Card, x: float, y: float) -> Iterator[Markup]:
 
 def _lines(card: Card) -> list[str]:
     """The names on at most two lines: one that is long is broken between words, and cut where it is longer still."""
-    first, *others = card.names or ("",)
+    lines = [line for name in card.names or ("",) for line in _broken(name)]
+    shown = [_cut(line) for line in lines[:_LINES]]
+    more = len(lines) > _LINES and not shown[-1].endswith("…")
+    return [*shown[:-1], _cut(f"{shown[-1]} …")] if more else shown
+
+
+def _broken(name: str) -> list[str]:
     lines = [""]
-    for word in first.split():
-        fits = not lines[-1] or len(f"{lines[-1]} {word}") <= _LINE
+    for word in name.split():
+        fits = not lines[-1] or _wide(f"{lines[-1]} {word}") <= _ROOM
         lines = [*lines[:-1], f"{lines[-1]} {word}".strip()] if fits else [*lines, word]
-    lines += others
-    shown = [line if len(line) <= _LINE else f"{line[: _LINE - 1]}…" for line in lines[:_LINES]]
-    cut = len(lines) > _LINES and not shown[-1].endswith("…")
-    return [*shown[:-1], f"{shown[-1]} …"] if cut else shown
+    return lines
+
+
+def _cut(line: str) -> str:
+    """As much of a line as there is room for."""
+    if _wide(line) <= _ROOM:
+        return line
+    kept = line.removesuffix(" …")
+    while kept and _wide(f"{kept}…") > _ROOM:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def _wide(line: str) -> float:
+    """How much room a line takes at most, about, in any script."""
+    return sum(map(_letter, line))
+
+
+def _letter(letter: str) -> float:
+    if unicodedata.combining(letter):
+        return 0
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 14.5
+    return 11 if letter.isupper() or letter in "mwщшжюфмыѡ" else 8
 
 
 def _text(x: float, y: float, words: str, kind: str) -> Markup:

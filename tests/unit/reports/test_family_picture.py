@@ -72,3 +72,13 @@ def test_a_long_name_is_broken_and_then_cut_and_a_strange_one_does_nothing() -> 
     assert len(lines) == 2
     assert all(len(line) <= 25 for line in lines)
     assert lines[-1].strip("\u2068\u2069").endswith("…")
+
+
+def test_no_line_of_a_name_sticks_out_of_its_card() -> None:
+    long = ("Дана Выдуманная-Несуществующая", "Щепетильникова Феодосия Пантелеймоновна", "MMMMMMMMMMMMMMMMMMMMM")
+    for name in long:
+        drawn = family_picture(Family(self=Card("", (long[0], name))), columns=2, direction="ltr", of_house="")
+        lines = re.findall(r'class="name"[^>]*>\u2068(.*?)\u2069', drawn)
+        assert len(lines) == 2
+        assert all(len(line) <= 19 for line in lines)
+        assert all(len(line) <= 14 for line in lines if line.startswith("MM"))

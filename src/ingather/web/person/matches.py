@@ -1,5 +1,6 @@
 """The possible matches of one person, each with the other record and how it stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -26,7 +27,7 @@ class Candidate:
 
 
 def candidates_of(home: Home, records: set[int]) -> list[Candidate]:
-    """The records that may be of the person of these records, undecided ones first, the likeliest first."""
+    """The records that may be of the person of these records, each once, undecided ones first, the likeliest first."""
     touching = Q(left__in=records) | Q(right__in=records)
     pairs = list(PossibleMatch.objects.filter(touching, probability__gte=_LEAST).order_by("-probability"))
     decided = {
@@ -43,7 +44,17 @@ def candidates_of(home: Home, records: set[int]) -> list[Candidate]:
         for pair, (own, other) in across.items()
         if other in shown and (other not in records or pair in decided)
     ]
-    return sorted(found, key=lambda each: each.state is not MatchState.POTENTIAL)
+    return sorted(_once(found, records), key=lambda each: each.state is not MatchState.POTENTIAL)
+
+
+def _once(found: Sequence[Candidate], records: set[int]) -> list[Candidate]:
+    """Each record that is of somebody else once, though it may be like several of this person's: as was decided, else
+    beside the one it is most like. Every link between the person's own records stands, since each can be undone."""
+    decided_first = sorted(found, key=lambda each: each.state is MatchState.POTENTIAL)
+    kept: dict[object, Candidate] = {}
+    for each in decided_first:
+        kept.setdefault((each.own, each.other) if each.other in records else each.other, each)
+    return [each for each in found if each in kept.values()]
 
 
 def _across(pair: tuple[int, int], records: set[int]) -> tuple[int, int]:
