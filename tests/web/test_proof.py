@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -85,3 +86,17 @@ def test_rows_are_for_those_who_may_see_everybody(visitor: Visitor) -> None:
     assert visitor("Omer").get("/proof/rows/person/").status_code == 404
     assert visitor("Dalia").get("/proof/rows/person/").status_code == 404
     assert visitor("Miriam").get("/proof/rows/nowhere/").status_code == 404
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_rows_behind_a_figure_name_their_lists(visitor: Visitor) -> None:
+    page = visitor("Miriam").get("/proof/rows/not_about_people/").content.decode()
+    assert "missing.csv" in page
+    assert "clinic.csv" in page
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(("page", "part"), [("/report/", "/proof/"), ("/people/1-2/", "/"), ("/told/late/", "/told/")])
+def test_the_menu_marks_the_part_in_which_a_page_lies(visitor: Visitor, page: str, part: str) -> None:
+    shown = visitor("Miriam").get(page).content.decode()
+    assert re.findall(r'href="([^"]+)" aria-current="true"', shown) == [part]

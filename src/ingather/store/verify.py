@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from ingather.cases import codec
+from ingather.cases.codes import Stage
 from ingather.cases.enquirer_events import EnquirerErased
 from ingather.cases.home_events import BackupMade
 from ingather.cases.list_events import OriginalErased, RowErased
@@ -76,7 +77,8 @@ def _looked_at(sealed: Sealed, checkpoints: int) -> Iterator[Sentence]:
     entries, streams = Entry.objects.count(), Entry.objects.values("stream").distinct().count()
     yield sentence("verify.entries", count=entries, streams=streams)
     yield sentence("verify.rows", count=SourceRow.objects.count(), lists=SourceList.objects.count())
-    yield sentence("verify.cases", count=CaseRow.objects.exclude(step=None).count())
+    still_open = CaseRow.objects.exclude(step=None).exclude(stage=Stage.AFTERCARE)  # who is home has visits to come
+    yield sentence("verify.cases", count=still_open.count())
     yield sentence("verify.sealed", count=sealed.opened, erased=sealed.erased)
     yield sentence("verify.checkpoints", count=checkpoints)
 

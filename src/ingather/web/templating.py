@@ -41,6 +41,8 @@ _KINDS = {
 """In which places of sentences codes stand, and of what set."""
 _ON_PAGES = {f"act.needs_{what}": f"web.do.needs_{what}" for what in ("words", "whom", "request", "time", "one_of")}
 """What the command says by naming its options, as a page says it."""
+_WITHIN = {"people": "", "whole": "", "report": "proof", "offline": "work"}
+"""Where pages belong whose addresses do not say it."""
 _MACHINES = frozenset({"desk", "matching", "worker", "console", "door"})
 _MINUTE = len("2026-11-29 08:30")
 _IN_UTC = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d) UTC")  # as sentences of the core say a moment
@@ -51,8 +53,15 @@ def environment(**options: Any) -> Environment:
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 - Django asks for autoescape
     made.globals.update(static=static, url=_url, words=words, said=said_here, value=value_here, text=text)
     made.globals.update(moment=moment, zone=timezone.get_current_timezone_name, address=address_of, faults_of=faults_of)
+    made.globals.update(part_of=part_of)
     made.filters.update(dialled=dialled, grouped=grouped_here)
     return made
+
+
+def part_of(here: str, part: str) -> bool:
+    """Whether a page lies within a part of the menu, both by their addresses."""
+    first = here.strip("/").partition("/")[0]
+    return _WITHIN.get(first, first) == part.strip("/")
 
 
 def dialled(phone: str) -> str:

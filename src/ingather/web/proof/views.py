@@ -18,6 +18,7 @@ from ingather.store.models import CaseRow, Place, RowPlace, SourceList, SourceRo
 from ingather.store.record import list_of
 from ingather.store.verify import Proof, verify
 from ingather.web.desk import now, the_home
+from ingather.web.list_names import list_names
 from ingather.web.visitor import Visitor, open_to
 
 _AT_ONCE = 200  # rows on a page
@@ -63,7 +64,15 @@ def rows(request: HttpRequest, visitor: Visitor, place: str) -> HttpResponse:
         raise Http404
     records = RowPlace.objects.filter(place=place).order_by("record").values_list("record", "person")
     page = Paginator(records, _AT_ONCE).get_page(request.GET.get("page"))
-    told = {"place": place, "page": page, "part": part_at(Place(place)), "list_of": list_of, "further": ""}
+    lists = list_names(the_home(), (record for record, _person in page))
+    told = {
+        "place": place,
+        "page": page,
+        "part": part_at(Place(place)),
+        "list_of": list_of,
+        "further": "",
+        "lists": lists,
+    }
     return render(request, "proof_rows.html", told)
 
 
