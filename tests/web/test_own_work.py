@@ -1,17 +1,26 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.cast import BEN, DANA
+from tests.store.desk import NOW
+from tests.store.lists_for_tests import brought, csv_of
 from tests.web.conftest import STAFF
 
 from ingather.actions.act_on_case import Told, act_on_case
+from ingather.actions.grant_role import grant_role
+from ingather.actions.import_list import ListWishes
+from ingather.actions.open_cases import open_cases
+from ingather.cases.basis import Basis
 from ingather.cases.codes import Role
+from ingather.cases.ids import ActorId
 from ingather.cases.rules.acting import Actor
+from ingather.records.field import ListKind
 from ingather.store.home import Home
 from ingather.store.ledger import history
 from ingather.store.models import CaseRow
@@ -74,6 +83,18 @@ def test_ones_own_stand_before_calls_that_are_due_sooner(visitor: Visitor) -> No
     assert own < page.index(DANA.name) < calls < page.index(BEN.name)
     assert "One person is yours." in page
     assert f"{CaseRow.objects.filter(step='take_the_case').count()} calls wait" in page
+
+
+def test_a_call_stands_with_everybody_who_was_called_until_one_takes_it(
+    home: Home, tmp_path: Path, visitor: Visitor
+) -> None:
+    grant_role(home, "Samira", Role.SEARCHER, by=ActorId("console"), now=NOW)
+    sought = ListWishes("the office of a town that nobody founded", Basis.VITAL_INTEREST, ListKind.SOUGHT)
+    brought(home, tmp_path, csv_of(DANA), name="missing.csv", wishes=sought)
+    open_cases(now=NOW)
+    assert [DANA.name in visitor(name).get("/work/").content.decode() for name in ("Dalia", "Samira")] == [True, True]
+    act_on_case(home, DANAS, [somebody(home, "Dalia")], "accept", Told(), now=now())
+    assert [DANA.name in visitor(name).get("/work/").content.decode() for name in ("Dalia", "Samira")] == [True, False]
 
 
 @pytest.mark.usefixtures("taken")

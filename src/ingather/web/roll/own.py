@@ -23,11 +23,11 @@ class Sums(NamedTuple):
 def work_of(actor: ActorId) -> "QuerySet[CaseRow]":
     """The open cases of somebody, each with whether it is a `call`: their own first, in each part what is due first.
 
-    A call never stands before a case of their own, however soon it is due.
+    A call stands with everybody who was called, and never before a case of their own, however soon it is due.
     """
     at_work = AtWork.objects.filter(actor=actor).values("record")
     found = CaseRow.objects.exclude(stage=Stage.CLOSED.value)
-    found = found.filter(Q(step_owner=actor) | (Q(record__in=at_work) & ~_CALL))
+    found = found.filter(Q(step_owner=actor) | Q(record__in=at_work))
     part = Case(When(_CALL, then=Value(1)), default=Value(0), output_field=IntegerField())
     return found.annotate(call=part).order_by("call", "due", "record")
 
