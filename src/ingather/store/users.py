@@ -63,11 +63,19 @@ def name_of_actor(home: Home, actor: str) -> str:
 def names_of_actors(home: Home, actors: Iterable[str]) -> dict[str, str]:
     """The names of those who acted, as `name_of_actor` says each, in three queries."""
     asked = list(dict.fromkeys(actors))
-    ids = {UUID(each.partition(":")[2]): each for each in asked if each.startswith("user:")}
+    ids = {id_: each for each in asked if (id_ := _id_of(each)) is not None}
     users = rows_among(User, ("id", "name"), list(ids))
     called = {ids[UUID(str(id_))]: UUID(str(name)) for id_, name in users if name is not None}
     texts = texts_of(home.guard, called.values())
     return {each: texts.get(called[each], each) if each in called else each for each in asked}
+
+
+def _id_of(actor: str) -> UUID | None:
+    """The id of a user; None for whatever else acts."""
+    try:
+        return UUID(actor.removeprefix("user:")) if actor.startswith("user:") else None
+    except ValueError:
+        return None
 
 
 def roles_of(actor: ActorId) -> tuple[Role, ...]:
