@@ -9,6 +9,7 @@ from tests.cast import BEN, DANA, KARL
 from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, csv_of
 
+from ingather.actions.act_on_case import Told, act_on_case
 from ingather.actions.do_due_work import do_due_work
 from ingather.actions.grant_role import grant_role
 from ingather.actions.hand_over_message import hand_over
@@ -21,6 +22,7 @@ from ingather.cases.codes import Role
 from ingather.cases.ids import ActorId
 from ingather.cases.message_events import Way
 from ingather.cases.refused import Refused
+from ingather.cases.rules.acting import Actor
 from ingather.records.field import ListKind
 from ingather.store.home import Home
 from ingather.store.mail import mail
@@ -28,7 +30,7 @@ from ingather.store.models import Message
 from ingather.store.reach import keep_address
 from ingather.store.rebuild import rebuild
 from ingather.store.record import record_of
-from ingather.store.users import user_named
+from ingather.store.users import actor_of, user_named
 from ingather.store.verify import verify
 
 BY = ActorId("console")
@@ -114,6 +116,17 @@ def test_a_duty_that_climbed_waits_to_be_carried_where_there_is_no_address(desk:
     assert len(waiting()) == len(climbed) - 1
     with pytest.raises(Refused):
         hand_over(Message.objects.get(key=climbed[0].key), Way.TELEPHONE, by=BY, now=NOW)
+    assert verify(desk).holds
+
+
+def test_what_asked_somebody_for_what_they_did_waits_no_more(desk: Home) -> None:
+    dalia = user_named(desk, "Dalia")
+    assert dalia is not None
+    searcher = Actor(actor_of(dalia), Role.SEARCHER)
+    assert [each.record for each in waiting(searcher.id)] == [RECORD, RECORD + 1]
+    act_on_case(desk, RECORD, [searcher], "accept", Told(), now=NOW)
+    assert [each.record for each in waiting(searcher.id)] == [RECORD + 1]
+    assert Message.objects.get(to=searcher.id, record=RECORD).way == Way.DESK
     assert verify(desk).holds
 
 

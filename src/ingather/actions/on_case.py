@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from ingather.actions.settle_messages import settle_messages
 from ingather.cases.case import Case
 from ingather.cases.due import after_what_was_due
 from ingather.cases.event import ContentId
@@ -40,6 +41,7 @@ def on_case(record: int, actor: Actor, rule: Rule, *, now: datetime, version: in
     events = after_what_was_due(case, policy_in_use(), now, lambda standing: rule(standing, actor, now))
     if events:
         append(Addition(stream, len(seen), events), at=now, by=actor.id)
+        settle_messages(record, events, by=actor.id, now=now)
     return more(case, events)
 
 

@@ -7,10 +7,24 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from ingather.cases.event import Event
-from ingather.cases.events.ending import AftercareOffered, ClosureWitnessAsked
-from ingather.cases.events.finding import VerificationAsked
+from ingather.cases.events.ending import (
+    AftercareOffered,
+    AftercarePromised,
+    ClosureContested,
+    ClosureWitnessAsked,
+    ClosureWitnessed,
+)
+from ingather.cases.events.finding import VerificationAsked, VerificationDone, VerificationFailed
 from ingather.cases.events.opening import CaseReminded
-from ingather.cases.events.search import CaseAssigned, CaseEscalated, CaseHandedOver, SearchCalled
+from ingather.cases.events.search import (
+    CaseAccepted,
+    CaseAcknowledged,
+    CaseAssigned,
+    CaseDeclined,
+    CaseEscalated,
+    CaseHandedOver,
+    SearchCalled,
+)
 from ingather.cases.family_events import FamilyNear
 from ingather.cases.hours import Hours
 from ingather.text.sentence import Sentence, sentence
@@ -102,3 +116,20 @@ def messages_of(event: Event) -> Iterator[Due]:
             yield Due(Kind.FAMILY_NEAR, event.to)
         case _:
             pass
+
+
+def answered_by(event: Event) -> tuple[Kind, ...]:
+    """The kinds of message that asked whoever did this to do it, and need not be handed to them any more."""
+    match event:
+        case CaseAccepted() | CaseDeclined():
+            return Kind.SEARCH_CALLED, Kind.CASE_OFFERED
+        case CaseAcknowledged():
+            return (Kind.DUTY_CLIMBED,)
+        case VerificationDone() | VerificationFailed():
+            return (Kind.VERIFY,)
+        case ClosureWitnessed() | ClosureContested():
+            return (Kind.SIGN,)
+        case AftercarePromised():
+            return (Kind.PROMISE_OFFERED,)
+        case _:
+            return ()

@@ -24,7 +24,7 @@ from ingather.store.ledger import history
 from ingather.store.models import Message
 from ingather.store.reach import reach_of
 from ingather.web.desk import now, the_home
-from ingather.web.templating import sentence_text, text
+from ingather.web.templating import language, sentence_text, text
 from ingather.web.told.shown import letters, shown
 from ingather.web.visitor import Visitor, open_to_all_who_work_here
 
@@ -77,7 +77,7 @@ def _handed_over(request: HttpRequest, visitor: Visitor, found: Message | None) 
 
 def _read(home: Home, found: Message) -> dict[str, object]:
     reach = reach_of(home, found.to)
-    first, *others = letters(home, found, reach.language)
+    first, *others = letters(home, found, reach.language or language())
     waits = found.delivered is None and found.withdrawn is None
     return {
         "shown": shown(home, [found])[0],
