@@ -84,7 +84,7 @@ def among_many(took: Took, costs: dict[str, float], among: Among, seconds: int) 
     rows = {name: answered(own) for name, own in sorted(took.reads.items())}
     bars = "\n".join(_against(name, _AMONG, rows[name].p95) for name in _ASKED if name in rows)
     text = f"""\
-{_today()}, {among.people:,} people on SQLite, of whom {CASES:,} are sought, all of them matched; {USERS} users at once, each with a second of thought, for {seconds} seconds. Half of what they ask is a person's page, half a search for a name that another list wrote in its own way.
+{_today()}, {among.people:,} people on SQLite, of whom {CASES:,} are sought, all of them matched; {USERS} users at once, each with a second of thought, for {seconds} seconds. Half of what they ask is a person's page, half a search for a name that another list wrote in its own way. The bar is meant for a million people.
 
 | what | bar | measured, 95 of 100 | |
 | --- | --- | --- | --- |
