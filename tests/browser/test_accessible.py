@@ -65,6 +65,7 @@ NO_PAGES = (  # answers that no page shows by itself, or that are files
     "/work/offline/worker.js",
     "/work/offline/session/",
 )
+_STICKS_OUT = "document.documentElement.scrollWidth > innerWidth"
 LOOKS = [
     pytest.param(language, dark, size, id=f"{language}-{'dark' if dark else 'light'}-{name}")
     for language in ("en", "he")
@@ -86,6 +87,8 @@ def test_axe_finds_nothing(open_as: Open, served: Served, language: str, dark: b
         violations = Axe().run(page).response["violations"]
         if violations:
             found[path] = [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in violations]
+        if page.evaluate(_STICKS_OUT):
+            found.setdefault(path, []).append("sticks out of the screen")
     assert found == {}
 
 
