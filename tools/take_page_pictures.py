@@ -48,7 +48,6 @@ OF_A_SEARCHER = {"my-work": "/work/", "without-network": "/work/offline/"}
 DOORS = {
     "door": "/door/",
     "door-ask": "/door/ask/",
-    "door-safe": "/door/safe/",
     "door-me": "/door/me/",
     "sign-in": "/sign-in/",
 }
