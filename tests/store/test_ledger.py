@@ -4,11 +4,13 @@ from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 from tests.store.desk import NOW
 
 from ingather.cases.event import ContentId, Event, event
+from ingather.store import ledger
 from ingather.store.home import Home
-from ingather.store.ledger import BEGINNING, Addition, Stale, append, chained, histories, history
+from ingather.store.ledger import BEGINNING, Addition, Stale, after_all_in, append, chained, histories, history
 from ingather.store.models import Entry
 
 
@@ -54,14 +56,18 @@ def test_what_the_database_refuses_for_another_reason_is_not_stale() -> None:
 
 def test_a_doubled_version_is_stale_where_only_the_database_saw_it() -> None:
     """As between two workers, of whom neither sees what the other has not committed yet."""
+    hidden = []
 
     def unseen(execute: Callable[..., object], sql: str, params: object, many: bool, context: object) -> object:  # noqa: FBT001
-        hidden = sql.startswith("SELECT") and "LIMIT 1" in sql
-        return execute(sql.replace("WHERE", "WHERE 1 = 0 AND") if hidden else sql, params, many, context)
+        if not sql.startswith("SELECT") or "LIMIT 1" not in sql:
+            return execute(sql, params, many, context)
+        hidden.append(sql)
+        return execute(sql.replace("WHERE", "WHERE 1 = 0 AND"), params, many, context)
 
     append(Addition("test:1", 0, [noted(1)]), at=NOW, by="system")
     with pytest.raises(Stale), connection.execute_wrapper(unseen):
         append(Addition("test:1", 0, [noted(2)]), at=NOW, by="system")
+    assert len(hidden) == 1
 
 
 def test_it_adds_to_all_streams_or_to_none() -> None:
@@ -69,6 +75,25 @@ def test_it_adds_to_all_streams_or_to_none() -> None:
     with pytest.raises(Stale):
         append(Addition("test:2", 0, [noted(2)]), Addition("test:1", 0, [noted(3)]), at=NOW, by="system")
     assert history("test:2") == ()
+
+
+def test_it_adds_to_many_streams_by_as_many_queries_as_to_one() -> None:
+    made = []
+    for streams in (["test:0"], [f"test:{number}" for number in range(1, 20)]):
+        with CaptureQueriesContext(connection) as queries:
+            append(*after_all_in(streams, noted(1)), at=NOW, by="system")
+            append(*after_all_in(streams, noted(2)), at=NOW, by="system")
+        made.append(len(queries))
+    assert made[0] == made[1]
+    assert [each.version for each in history("test:19")] == [1, 2]
+
+
+def test_it_finds_the_ends_of_more_streams_than_one_query_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "_AT_ONCE", 2)
+    streams = [f"test:{number}" for number in range(5)]
+    append(*after_all_in(streams[:3], noted(1)), at=NOW, by="system")
+    append(*after_all_in(streams, noted(2)), at=NOW, by="system")
+    assert [len(history(stream)) for stream in streams] == [2, 2, 2, 1, 1]
 
 
 def test_it_never_dates_an_entry_before_the_one_it_follows() -> None:
