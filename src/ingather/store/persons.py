@@ -45,16 +45,16 @@ def linked(record: int) -> frozenset[int]:
     """Every record that is linked to this one by decisions, itself among them."""
     found, fresh = {record}, {record}
     while fresh:
-        fresh = {end for pair in _decided(sorted(fresh), MatchState.CONFIRMED) for end in pair} - found
+        fresh = {end for pair in _confirmed(sorted(fresh)) for end in pair} - found
         found |= fresh
     return frozenset(found)
 
 
-def _decided(records: Sequence[int], state: MatchState) -> Iterator[tuple[int, int]]:
-    """The pairs of these records about which this was decided."""
+def _confirmed(records: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of these records that were decided to be one person."""
     for end in ("left", "right"):
-        for _record, left, right, found in rows_among(MatchDecision, (end, "left", "right", "state"), records):
-            if found == state:
+        for _record, left, right, state in rows_among(MatchDecision, (end, "left", "right", "state"), records):
+            if state == MatchState.CONFIRMED:
                 yield left, right
 
 
