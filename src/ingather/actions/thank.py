@@ -149,9 +149,10 @@ def _ways(cases: Mapping[int, tuple[Case, list[Stated]]], helper: ActorId) -> di
 
 
 def _relayed(records: Collection[int], helper: ActorId) -> set[int]:
-    """In which of these cases somebody carried a message."""
+    """In which of these cases somebody carried a message to somebody else: one's own is told by what one does."""
     by = Entry.objects.filter(by=helper, name=MessageDelivered.name).values("stream")
-    return set(Message.objects.filter(key__in=by).values_list("record", flat=True)).intersection(records)
+    carried = Message.objects.filter(key__in=by).exclude(to=helper)
+    return set(carried.values_list("record", flat=True)).intersection(records)
 
 
 def _listed(records: Collection[int], helper: ActorId) -> set[int]:
