@@ -20,7 +20,7 @@ from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.store.enquirers import erased_among
 from ingather.store.home import Home
-from ingather.store.keys import destroy_keys, keep_text, make_keys, text_of
+from ingather.store.keys import destroy_keys, keep_text, make_keys, owners_of_texts, text_of
 from ingather.store.ledger import after_all, append, history
 from ingather.store.models import Content, RequestRow
 from ingather.store.persons import person_of, records_of_person
@@ -116,9 +116,10 @@ def answers_by_letter(home: Home, request: RequestId, *, now: datetime) -> tuple
 
 def letter_owners(records: Iterable[int]) -> list[str]:
     """Whose keys close the letters that were left at these records, and those that were written there."""
-    events = (stated.event for record in records for stated in history(letter_stream(record)))
+    happened = histories_of([letter_stream(record) for record in records])
+    events = (each.event for own in happened.values() for each in own)
     letters = [event.letter for event in events if isinstance(event, LetterLeft | LetterAnswered)]
-    return list(Content.objects.filter(id__in=letters).values_list("owner", flat=True))
+    return owners_of_texts(letters)
 
 
 def _demand_person(record: int, actor: Actor) -> None:

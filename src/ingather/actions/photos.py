@@ -21,9 +21,8 @@ from ingather.cases.rights import Right
 from ingather.cases.rules.acting import Actor
 from ingather.store.access import case_of, may_see, note_seen
 from ingather.store.home import Home
-from ingather.store.keys import destroy_keys, keep_text, make_keys, text_of
+from ingather.store.keys import destroy_keys, keep_text, make_keys, owners_of_texts, text_of
 from ingather.store.ledger import Addition, append, history
-from ingather.store.models import Content
 from ingather.store.persons import person_of, records_of_person
 from ingather.store.project_cases import case_after
 from ingather.store.reading import histories_of
@@ -122,7 +121,7 @@ def photo_shown(home: Home, record: int, *, now: datetime) -> bytes | None:
 def photo_owners(records: Iterable[int]) -> list[str]:
     """Whose keys close the photos of the persons of these records."""
     photos = [each.event.photo for each in history_of_photo(records) if isinstance(each.event, PhotoAdded)]
-    return list(Content.objects.filter(id__in=photos).values_list("owner", flat=True))
+    return owners_of_texts(photos)
 
 
 @transaction.atomic
@@ -138,7 +137,7 @@ def _act(record: int, actor: Actor, act: Callable[[Case, Photo], list[Dated]], *
     events = act(case_after(happened), before)
     append(Addition(stream, len(history(stream)), events), at=now, by=actor.id)
     gone = [each.photo for each in events if isinstance(each, PhotoDestroyed)]
-    destroy_keys(list(Content.objects.filter(id__in=gone).values_list("owner", flat=True)))
+    destroy_keys(owners_of_texts(gone))
 
 
 def _withdrawn(case: Case, before: Photo, actor: Actor, now: datetime) -> list[Dated]:

@@ -8,7 +8,7 @@ from ingather.cases.events.requests import RequestOpened
 from ingather.cases.ids import PersonId, RequestId
 from ingather.cases.letter_events import LetterAnswered, LetterLeft
 from ingather.store.home import Home
-from ingather.store.keys import destroy_keys, text_of, texts_of
+from ingather.store.keys import destroy_keys, owners_of_texts, text_of, texts_of
 from ingather.store.ledger import history
 from ingather.store.models import Content, Entry, RequestRow
 from ingather.store.reading import histories_of, stated
@@ -53,9 +53,10 @@ def erased_among(people: Collection[str]) -> set[str]:
 
 def words_owners(records: Iterable[int]) -> list[str]:
     """Whose keys close the words of those who ask for the persons of these records."""
-    events = (stated.event for record in records for stated in history(case_stream(record)))
+    happened = histories_of([case_stream(record) for record in records])
+    events = (each.event for own in happened.values() for each in own)
     words = [event.words for event in events if isinstance(event, RequestOpened) and event.carried_from is None]
-    return list(Content.objects.filter(id__in=words).values_list("owner", flat=True))
+    return owners_of_texts(words)
 
 
 def forget_enquirer(enquirer: PersonId) -> None:

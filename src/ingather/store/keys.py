@@ -90,6 +90,11 @@ def texts_of(guard: Guard, ids: Iterable[UUID]) -> dict[UUID, str]:
     return {id_: keys[owner].open(text_place(id_), sealed).decode() for id_, owner, sealed in contents if owner in keys}
 
 
+def owners_of_texts(ids: Iterable[UUID]) -> list[str]:
+    """Whose keys close these texts."""
+    return [owner for _id, owner in rows_among(Content, ("id", "owner"), list(ids))]
+
+
 def text_place(id_: UUID) -> str:
     """What a sealed text is bound to."""
     return f"text {id_}"

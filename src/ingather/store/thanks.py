@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import uuid4
 
 from ingather.cases.events.ending import ThanksGiven
-from ingather.store.models import Content
+from ingather.store.keys import owners_of_texts
 from ingather.store.reading import histories_of
 from ingather.store.record import case_stream
 
@@ -25,4 +25,4 @@ def thanks_owners(records: Iterable[int]) -> list[str]:
     happened = histories_of([case_stream(record) for record in records])
     events = [each.event for own in happened.values() for each in own if isinstance(each.event, ThanksGiven)]
     texts = [text for event in events for text in (event.words, event.signed) if text is not None]
-    return list(Content.objects.filter(id__in=texts).values_list("owner", flat=True))
+    return owners_of_texts(texts)
