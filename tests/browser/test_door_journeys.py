@@ -18,6 +18,7 @@ def asks(page: Page, how: How, for_whom: str, who: str, where: str = "look") -> 
         page.locator("#kinship").select_option("close_family")
         page.locator("#purpose").select_option("to_be_in_touch")
     page.get_by_role("button", name=words(how, "web.ask.do")).click()
+    expect(page.locator("#who")).to_have_count(0)
 
 
 def says(page: Page, how: How, id_: str) -> None:
@@ -57,6 +58,7 @@ def test_a_family_asks_and_the_person_chooses_what_they_are_told(open_as: Open, 
     person.goto("/door/")
     person.locator("#code").fill(code_of(open_as("Miriam", **how), how, ROSA.name))
     person.locator("main form button").click()
+    person.wait_for_url("**/door/me/")
     fits(person)
     person.get_by_role("button", name=words(how, "web.door.letter.open")).click()
     expect(person.locator("blockquote.letter")).to_contain_text("we keep your chair")

@@ -77,6 +77,7 @@ def test_a_person_is_found_in_another_script_and_the_match_is_confirmed(open_as:
     expect(page.locator(".listed")).to_contain_text(RIVKA.name)
     page.locator("a.who", has_text=RIVKA.name).click()
     page.locator("#candidates ~ ul a.who").first.click()
+    expect(page.locator("button[value=same]")).to_be_visible()
     fits(page)
     page.locator("button[value=same]").click()
     expect(page.locator("#just-said")).to_contain_text(words(how, "web.said.same.confirmed"))
