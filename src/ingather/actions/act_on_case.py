@@ -23,7 +23,7 @@ from ingather.cases.ids import ObstacleId, PersonId, RequestId
 from ingather.cases.policy import Policy
 from ingather.cases.refused import Refused
 from ingather.cases.rules import after_return, ask, choose, close, find, give_word, obstacles, search
-from ingather.cases.rules.acting import Actor
+from ingather.cases.rules.acting import Actor, in_first_capacity
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.text.sentence import sentence
@@ -144,15 +144,7 @@ def do_on_case(
 ) -> Case:
     """Do an act with what belongs to it, all or nothing; `Stale` too where the case is not at the version given."""
     rule = doing.rule(home, record)
-    refused = Refused(sentence("user.no_role"))
-    for actor in actors:
-        try:
-            return on_case(record, actor, rule, now=now, version=version)
-        except Refused as why:
-            refused = why
-            if why.sentence.id != "rule.role":
-                raise
-    raise refused
+    return in_first_capacity(actors, lambda actor: on_case(record, actor, rule, now=now, version=version))
 
 
 def _obstacle(acting: Acting) -> Rule:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from ingather.cases.event import ContentId
 from ingather.cases.fold import more
 from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
-from ingather.cases.rules.acting import Actor
+from ingather.cases.rules.acting import Actor, allows, in_first_capacity
 from ingather.cases.rules.closable import lacking
 from ingather.cases.rules.close import ask_witness, demand_proposer, propose_closure, witness
 from ingather.store.home import Home
@@ -39,17 +40,11 @@ def missing_for(case: Case, now: datetime) -> Mapping[Outcome, Sentence | None]:
 
 def barrier(case: Case, actors: Sequence[Actor]) -> Sentence | None:
     """Why nobody in these capacities can say how it ended, however it did; None where one can."""
-    refused: Sentence | None = sentence("user.no_role")
-    for actor in actors:
-        try:
-            demand_proposer(case, actor, Outcome.CONTACT_RESTORED)
-        except Refused as why:
-            refused = why.sentence
-            if refused.id != "rule.role":
-                return refused
-        else:
-            return None
-    return refused
+    try:
+        in_first_capacity(actors, lambda actor: demand_proposer(case, actor, Outcome.CONTACT_RESTORED))
+    except Refused as refused:
+        return refused.sentence
+    return None
 
 
 def as_if_said(case: Case, actors: Sequence[Actor], ending: Ending, now: datetime) -> Case:
@@ -57,31 +52,22 @@ def as_if_said(case: Case, actors: Sequence[Actor], ending: Ending, now: datetim
     if not ending.evidence.strip():
         raise Refused(sentence("rule.needs_evidence"))
     authority = _TRIED if ending.authority.strip() else None
-    refused = Refused(sentence("user.no_role"))
-    for actor in actors:
-        try:
-            events = propose_closure(case, actor, now, outcome=ending.outcome, evidence=_TRIED, authority=authority)
-        except Refused as why:
-            refused = why
-            if why.sentence.id != "rule.role":
-                raise
-        else:
-            return more(case, events)
-    raise refused
+    said = partial(propose_closure, case, now=now, outcome=ending.outcome, evidence=_TRIED, authority=authority)
+    return more(case, in_first_capacity(actors, said))
 
 
 def who_can_sign(case: Case, people: Sequence[Actor], now: datetime) -> tuple[Actor, ...]:
     """Those who can sign what was said, each once, in the first capacity that lets them."""
     found: dict[ActorId, Actor] = {}
     for each in people:
-        if each.id not in found and _may_sign(case, each, now):
+        if each.id not in found and allows(partial(witness, case, each, now)):
             found[each.id] = each
     return tuple(found.values())
 
 
 def who_can_be_asked(case: Case, actors: Sequence[Actor], people: Sequence[Actor], now: datetime) -> tuple[Actor, ...]:
     """Those whom somebody in these capacities can ask by name to sign."""
-    return tuple(each for each in people if any(_may_ask(case, actor, each, now) for actor in actors))
+    return tuple(to for to in people if any(allows(partial(ask_witness, case, own, now, to=to)) for own in actors))
 
 
 @transaction.atomic
@@ -100,17 +86,3 @@ def ask_to_sign(home: Home, record: int, actors: Sequence[Actor], asked: Sequenc
     if not asked:
         raise Refused(sentence("rule.ask_somebody"))
     return [act_on_case(home, record, actors, "ask-witness", Told(to=each), now=now) for each in asked][-1]
-
-
-def _may_sign(case: Case, actor: Actor, now: datetime) -> bool:
-    try:
-        return bool(witness(case, actor, now))
-    except Refused:
-        return False
-
-
-def _may_ask(case: Case, actor: Actor, to: Actor, now: datetime) -> bool:
-    try:
-        return bool(ask_witness(case, actor, now, to=to))
-    except Refused:
-        return False

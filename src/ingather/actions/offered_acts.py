@@ -19,7 +19,7 @@ from ingather.cases.events.choosing import News
 from ingather.cases.ids import ActorId, PersonId, RequestId
 from ingather.cases.policy import Policy
 from ingather.cases.refused import Refused
-from ingather.cases.rules.acting import Actor
+from ingather.cases.rules.acting import Actor, allows
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.text.sentence import sentence
@@ -152,11 +152,8 @@ def _offer(desk: Deskful, policy: Policy, actors: Sequence[Actor], now: datetime
     asked, requests = _Asked(), tuple(each.request for each in desk.case.requests)
 
     def trying(actor: Actor, told: Told) -> bool:
-        try:
-            rule = ACTS[act](_Trying(desk.home, desk.record, told, asked, desk.case, now, policy))
-            return bool(rule(desk.case, actor, now))
-        except Refused:
-            return False
+        tried = _Trying(desk.home, desk.record, told, asked, desk.case, now, policy)
+        return allows(lambda: ACTS[act](tried)(desk.case, actor, now))
 
     for actor in actors:  # what it asks for
         trying(actor, Told(request=next(iter(requests), "")))

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from ingather.actions.on_case import Rule, keep_words, on_case
+from ingather.actions.on_case import keep_words, on_case
 from ingather.cases.case import Case, Thanks
 from ingather.cases.codes import Outcome
 from ingather.cases.event import ContentId
@@ -20,8 +20,7 @@ from ingather.cases.helped import Help, helped
 from ingather.cases.ids import ActorId
 from ingather.cases.list_events import ListReceived
 from ingather.cases.message_events import MessageDelivered
-from ingather.cases.refused import Refused
-from ingather.cases.rules.acting import Actor
+from ingather.cases.rules.acting import Actor, in_first_capacity
 from ingather.cases.rules.thank import Said, give_thanks, may_thank, withdraw_thanks
 from ingather.store.home import Home
 from ingather.store.keys import destroy_keys, keep_text, make_keys, texts_of
@@ -32,7 +31,6 @@ from ingather.store.reading import histories_of
 from ingather.store.record import case_stream, list_of, number_of
 from ingather.store.stated import Stated
 from ingather.store.thanks import thanks_owner, thanks_owners
-from ingather.text.sentence import sentence
 
 _AT_ONCE = 10_000  # persons asked for in one query
 
@@ -62,13 +60,13 @@ def thank(home: Home, record: int, actors: Sequence[Actor], told: Told, *, now: 
     """Let everybody who helped be thanked, in the first capacity whose part it is; raises `Refused` and `Stale`."""
     evidence = keep_words(home, record, told.evidence) if told.evidence.strip() else None
     said = Said(words=_kept(home, record, told.words), signed=_kept(home, record, told.signed), evidence=evidence)
-    return _first(record, actors, partial(give_thanks, said=said), now)
+    return in_first_capacity(actors, lambda actor: on_case(record, actor, partial(give_thanks, said=said), now=now))
 
 
 @transaction.atomic
 def thank_no_more(record: int, actors: Sequence[Actor], *, now: datetime) -> Case:
     """Take it back: what was said is destroyed, and shown to nobody any more; raises `Refused` and `Stale`."""
-    after = _first(record, actors, withdraw_thanks, now)
+    after = in_first_capacity(actors, lambda actor: on_case(record, actor, withdraw_thanks, now=now))
     destroy_keys(thanks_owners([record]))
     return after
 
@@ -99,19 +97,6 @@ def _kept(home: Home, record: int, text: str) -> ContentId | None:
         return None
     owner = thanks_owner(record)
     return keep_text(make_keys(home.guard, [owner])[0], owner, text)
-
-
-def _first(record: int, actors: Sequence[Actor], rule: Rule, now: datetime) -> Case:
-    """The case after the rule, in the first of these capacities whose part it is."""
-    refused = Refused(sentence("user.no_role"))
-    for actor in actors:
-        try:
-            return on_case(record, actor, rule, now=now)
-        except Refused as why:
-            refused = why
-            if why.sentence.id != "rule.role":
-                raise
-    raise refused
 
 
 def _thank(thanks: Thanks, texts: Mapping[UUID, str], case: Case, ways: tuple[Help, ...]) -> Thank:

@@ -1,7 +1,9 @@
 """Who acts, in what capacity, and what every rule asks first."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from ingather.cases.case import Case
 from ingather.cases.codes import Role, Stage
@@ -9,6 +11,8 @@ from ingather.cases.folding.opening import WAITING
 from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.text.sentence import Sentence, sentence
+
+_Got = TypeVar("_Got")
 
 LEADS = frozenset({Role.SUPERVISOR, Role.COORDINATOR})
 SEARCHES = LEADS | {Role.SEARCHER}
@@ -23,6 +27,27 @@ class Actor:
 
     id: ActorId
     role: Role
+
+
+def in_first_capacity(actors: Sequence[Actor], do: Callable[[Actor], _Got]) -> _Got:
+    """What comes of doing it in the first of somebody's capacities whose part it is; raises `Refused`."""
+    refused = Refused(sentence("user.no_role"))
+    for actor in actors:
+        try:
+            return do(actor)
+        except Refused as why:
+            refused = why
+            if why.sentence.id != "rule.role":
+                raise
+    raise refused
+
+
+def allows(rule: Callable[[], Sequence[object]]) -> bool:
+    """Whether a rule that is only tried lets something happen."""
+    try:
+        return bool(rule())
+    except Refused:
+        return False
 
 
 def refuse(missing: Sentence, *, unless: bool) -> None:

@@ -11,7 +11,6 @@ from ingather.cases.rights import Right
 from ingather.cases.rules.acting import Actor
 from ingather.store.access import Person, look
 from ingather.store.home import Home
-from ingather.text.sentence import sentence
 from ingather.web.desk import now
 from ingather.web.visitor import Visitor
 
@@ -33,16 +32,3 @@ def in_some_capacity(visitor: Visitor, get: Callable[[Actor], _Got]) -> _Got:
         except Refused as why:
             refused = why
     raise PermissionDenied(refused)
-
-
-def as_some_role(visitor: Visitor, do: Callable[[Actor], None]) -> None:
-    """Do it in the first role of the visitor whose part it is; raises `Refused`."""
-    refused = Refused(sentence("user.no_role"))
-    for actor in visitor.actors:
-        try:
-            return do(actor)
-        except Refused as why:
-            refused = why
-            if why.sentence.id != "rule.role":
-                raise
-    raise refused

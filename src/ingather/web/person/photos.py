@@ -18,13 +18,13 @@ from ingather.cases.access_events import Looked
 from ingather.cases.events.choosing import Giver
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right
-from ingather.cases.rules.acting import Actor
+from ingather.cases.rules.acting import Actor, in_first_capacity
 from ingather.store.home import Home
 from ingather.store.ledger import Stale
 from ingather.text.sentence import Sentence, sentence
 from ingather.web.desk import now, the_home
 from ingather.web.person.forms import moment_from
-from ingather.web.person.looking import as_some_role, in_some_capacity, looked_at
+from ingather.web.person.looking import in_some_capacity, looked_at
 from ingather.web.person.page import offering
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
@@ -128,7 +128,7 @@ def _does(request: HttpRequest, visitor: Visitor, record: int, do: Callable[[Hom
     home = the_home()
     looked_at(home, record, visitor, Looked.READ)
     try:
-        as_some_role(visitor, lambda actor: do(home, actor))
+        in_first_capacity(visitor.actors, lambda actor: do(home, actor))
     except Refused as refused:
         return _refused(request, visitor, record, refused.sentence)
     except Stale:
