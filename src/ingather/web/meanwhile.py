@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingather.cases.ids import ActorId
 from ingather.cases.rules.away import has_moved
 from ingather.store.stated import Stated
 
@@ -12,6 +13,12 @@ def somebody_acted(history: Sequence[Stated], version: str) -> bool:
     """Whether somebody acted since the case stood at this version; so too where no page was ever shown at it."""
     seen = seen_to(version)
     return not 0 < seen <= len(history) or has_moved(each.event for each in history[seen:])
+
+
+def did_this_since(history: Sequence[Stated], version: str, by: ActorId, name: str | None) -> bool:
+    """Whether somebody did just this since the case stood at this version: a second click does nothing twice."""
+    seen = seen_to(version)
+    return seen > 0 and any(each.by == by and each.event.name == name for each in history[seen:])
 
 
 def seen_to(version: str) -> int:

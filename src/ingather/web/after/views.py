@@ -15,13 +15,13 @@ from ingather.actions.act_on_case import Told, act_on_case
 from ingather.cases.access_events import Looked
 from ingather.cases.refused import Refused
 from ingather.cases.rights import Right
-from ingather.store.access import Person, note_seen
+from ingather.store.access import note_seen
 from ingather.store.ledger import Stale
 from ingather.store.users import names_of_actors
 from ingather.web.after.people import ACTS, LATE, NOBODY, Kept, kept, looked_after
 from ingather.web.desk import now, the_home
 from ingather.web.looking import those_named
-from ingather.web.meanwhile import seen_to, somebody_acted
+from ingather.web.meanwhile import did_this_since, somebody_acted
 from ingather.web.person.looking import looked_at
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
@@ -53,9 +53,9 @@ def act(request: HttpRequest, visitor: Visitor, record: int, act: str) -> HttpRe
     seen = looked_at(the_home(), record, visitor, Looked.READ)
     if seen.case is None:
         raise PermissionDenied
-    given = request.POST
-    acted = somebody_acted(seen.history, given.get("version", ""))
-    if acted and not _did_it(seen, visitor, act, given.get("version", "")):
+    version = request.POST.get("version", "")
+    acted = somebody_acted(seen.history, version)
+    if acted and not did_this_since(seen.history, version, visitor.id, _HAPPENS[act]):
         return _page(request, visitor, (seen.case, act, text("web.somebody_else")))
     try:
         if not acted:
@@ -74,11 +74,6 @@ def _why(refused: Refused) -> str:
     if refused.sentence.id == "act.needs_whom":
         return text("web.after.no_whom")
     return sentence_text(named(refused.sentence))
-
-
-def _did_it(seen: Person, visitor: Visitor, act: str, version: str) -> bool:
-    """Whether the visitor did just this since the page was shown: a second click does nothing twice."""
-    return any(each.by == visitor.id and each.event.name == _HAPPENS[act] for each in seen.history[seen_to(version) :])
 
 
 def _told(request: HttpRequest) -> Told:

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-import segno
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
-from markupsafe import Markup
 
 from ingather.actions.act_on_case import Told as Act
 from ingather.actions.act_on_case import act_on_case
@@ -27,8 +25,9 @@ from ingather.text.sentence import sentence
 from ingather.web.closing.shown import Seen, always, closed, read_back, seen_by, signing, ways
 from ingather.web.desk import now, the_home
 from ingather.web.looking import still_sees, those_named
-from ingather.web.meanwhile import come_to, seen_to, somebody_acted
+from ingather.web.meanwhile import come_to, did_this_since, somebody_acted
 from ingather.web.person.looking import looked_at
+from ingather.web.signs import as_link_and_sign
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
 
@@ -78,8 +77,9 @@ def _taken(request: HttpRequest, seen: Seen) -> HttpResponse:
     what, given = request.POST.get("do", ""), request.POST
     if what not in {*_HAPPENS, "read", "again"}:
         raise PermissionDenied
-    if somebody_acted(seen.person.history, given.get("version", "")):
-        if _did_it(seen, what, given):
+    past, version = seen.person.history, given.get("version", "")
+    if somebody_acted(past, version):
+        if did_this_since(past, version, seen.visitor.id, _HAPPENS.get(what)):
             return _onward(request, seen)
         return _page(request, seen, (what, text("web.somebody_else")))
     if what == "again":
@@ -103,12 +103,6 @@ def _beside(what: str, refused: Refused) -> Wrong:
     return place, text("web.closing.no_words") if said.id in _NO_WORDS else sentence_text(named(said))
 
 
-def _did_it(seen: Seen, what: str, given: QueryDict) -> bool:
-    """Whether the visitor did just this since the page was shown: a second click does nothing twice."""
-    later = seen.person.history[seen_to(given.get("version", "")) :]
-    return any(each.by == seen.visitor.id and each.event.name == _HAPPENS.get(what) for each in later)
-
-
 def _onward(request: HttpRequest, seen: Seen) -> HttpResponse:
     """To the page as it is now; whoever no longer needs to see the person has done their part."""
     if still_sees(seen.person.person, seen.visitor):
@@ -126,7 +120,8 @@ def _page(request: HttpRequest, seen: Seen, wrong: Wrong | None = None) -> HttpR
         template, station, more = "closing/closed.html", "kept", closed(seen)
     elif seen.case.proposal is not None:
         template, station = "closing/sign.html", "signed"
-        more = {**signing(seen, seen.case.proposal), **_own_phone(request, seen), **ways(seen)}
+        own_phone = as_link_and_sign(request, reverse("closing", args=[seen.person.case]))
+        more = {**signing(seen, seen.case.proposal), **own_phone, **ways(seen)}
     else:
         template, station, more = "closing/say.html", "said", ways(seen)
     return render(request, template, {**shown, **more, "station_now": station}, status=422 if wrong else 200)
@@ -136,12 +131,6 @@ def _read_back(request: HttpRequest, seen: Seen, ending: Ending) -> HttpResponse
     """What is about to be said, in one sentence, and who could sign it."""
     shown = {**always(seen, request.POST, None), **read_back(seen, ending), "station_now": "said"}
     return render(request, "closing/read_back.html", shown)
-
-
-def _own_phone(request: HttpRequest, seen: Seen) -> dict[str, object]:
-    """Where somebody opens this page on a screen of their own; the address tells nothing to whoever may not."""
-    link = request.build_absolute_uri(reverse("closing", args=[seen.person.case]))
-    return {"link": link, "sign": Markup(segno.make(link, micro=False).svg_inline(scale=5))}  # noqa: S704 - squares
 
 
 def _ending(given: QueryDict) -> Ending:

@@ -29,7 +29,7 @@ from ingather.store.record import records_of
 from ingather.web.desk import now, the_home
 from ingather.web.door.limits import ASKING
 from ingather.web.door.opening import ASKS, open_door
-from ingather.web.door.signs import shown_once
+from ingather.web.signs import shown_once
 from ingather.web.templating import named, sentence_text, text
 
 ASKED = (Field.NAME, Field.BIRTH, Field.RESIDENCE)

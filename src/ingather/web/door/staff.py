@@ -14,7 +14,7 @@ from ingather.cases.rights import Right
 from ingather.cases.rules.acting import Actor
 from ingather.store.access import look
 from ingather.web.desk import now, the_home
-from ingather.web.door.signs import shown_once
+from ingather.web.signs import shown_once
 from ingather.web.templating import text
 from ingather.web.visitor import Visitor, open_to
 

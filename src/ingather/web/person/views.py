@@ -23,12 +23,12 @@ from ingather.store.ledger import Stale
 from ingather.store.users import roles_of
 from ingather.web.desk import now, the_home
 from ingather.web.looking import still_sees
-from ingather.web.meanwhile import somebody_acted
+from ingather.web.meanwhile import did_this_since, somebody_acted
 from ingather.web.person.forms import moment_from
 from ingather.web.person.found import people_found
 from ingather.web.person.looking import looked_at
 from ingather.web.person.page import offering, told_of
-from ingather.web.roll.coming_back import did_it, from_work, to_work
+from ingather.web.roll.coming_back import HAPPENS, from_work, to_work
 from ingather.web.templating import named, sentence_text, text
 from ingather.web.visitor import Visitor, open_to
 
@@ -81,9 +81,9 @@ def _acted(request: HttpRequest, visitor: Visitor, record: int, act: str) -> Htt
     seen = looked_at(home, record, visitor, Looked.READ)
     if seen.case is None:
         raise PermissionDenied
-    given = request.POST
-    if somebody_acted(seen.history, given.get("version", "")):
-        if from_work(request) and did_it(seen, visitor, act, given.get("version", "")):
+    given, version = request.POST, request.POST.get("version", "")
+    if somebody_acted(seen.history, version):
+        if from_work(request) and did_this_since(seen.history, version, visitor.id, HAPPENS.get(act)):
             return _onward(request, visitor, record)
         return _refused(request, home, seen, visitor, act, text("web.somebody_else"))
     try:
