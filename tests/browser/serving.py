@@ -16,6 +16,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.wsgi import get_wsgi_application
 from tests.cast import BEN, DANA, EVERYONE, KARL, Someone
+from tests.staff import somebody, user_of
 from tests.store.desk import CHEAP, NOW, PASSPHRASE
 from tests.store.lists_for_tests import brought, clock, csv_of, many
 
@@ -28,14 +29,12 @@ from ingather.actions.suggest_matches import suggest_matches
 from ingather.cases.basis import Basis
 from ingather.cases.codes import Role
 from ingather.cases.ids import ActorId
-from ingather.cases.rules.acting import Actor
 from ingather.records.field import ListKind
 from ingather.store.home import Home, Secrets, made_home, opened_home
 from ingather.store.models import User
 from ingather.store.one_time_links import Purpose, make_link
 from ingather.store.opening import make_tables, point_at
 from ingather.store.record import record_of
-from ingather.store.users import actor_of, user_named
 from ingather.web import desk
 from ingather.web.sign_in.sessions import SessionStore
 
@@ -69,7 +68,7 @@ def make(folder: Path) -> None:
     make_tables()
     for name, role in STAFF.items():
         grant_role(home, name, role, by=ActorId("console"), now=NOW)
-        user = user_named(home, name)  # each has a second factor
+        user = user_of(home, name)  # each has a second factor
         Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": ""})
     sought = ListWishes("the office of a town that nobody founded", Basis.VITAL_INTEREST, ListKind.SOUGHT)
     brought(home, folder, csv_of(*EVERYONE, *many(40)), name="missing.csv", wishes=sought)
@@ -82,9 +81,7 @@ def make(folder: Path) -> None:
 
 def session_of(home: Home, name: str) -> str:
     """The key of a session of somebody who signed in."""
-    user = user_named(home, name)
-    if user is None:
-        raise ValueError(name)
+    user = user_of(home, name)
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
@@ -96,10 +93,7 @@ def session_of(home: Home, name: str) -> str:
 def _invited(home: Home) -> User:
     """Somebody who works here from now on, and never signed in."""
     grant_role(home, INVITED, Role.SEARCHER, by=ActorId("console"), now=NOW)
-    user = user_named(home, INVITED)
-    if user is None:
-        raise ValueError(INVITED)
-    return user
+    return user_of(home, INVITED)
 
 
 def serve(folder: Path) -> None:
@@ -109,10 +103,7 @@ def serve(folder: Path) -> None:
     home = opened_home(folder / "home", Secrets(passphrase=PASSPHRASE))
     point_at(home.folder, None)
     desk.serve(home)
-    miriam = user_named(home, "Miriam")
-    if miriam is None:
-        raise ValueError("Miriam")
-    code = give_code(home, record_of(1, 1), Actor(actor_of(miriam), Role.COORDINATOR), now=NOW)
+    code = give_code(home, record_of(1, 1), somebody(home, "Miriam", Role.COORDINATOR), now=NOW)
     server = make_server("127.0.0.1", 0, get_wsgi_application(), server_class=_Server, handler_class=_Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     told = {

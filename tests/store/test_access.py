@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from tests.cast import BEN, DANA
+from tests.staff import somebody
 from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, clock, csv_of
 
@@ -25,7 +26,6 @@ from ingather.records.field import ListKind
 from ingather.store.access import look, look_at_case, may_see, note_seen, who_looked
 from ingather.store.home import Home
 from ingather.store.record import record_of
-from ingather.store.users import actor_of, user_named
 from ingather.store.verify import verify
 
 DANAS, BENS, SEEN = record_of(1, 1), record_of(1, 2), record_of(2, 1)
@@ -34,9 +34,7 @@ GUARDIAN = Actor(ActorId("user:guardian"), Role.DATA_GUARDIAN)
 
 
 def searcher(home: Home, name: str) -> Actor:
-    user = user_named(home, name)
-    assert user is not None
-    return Actor(actor_of(user), Role.SEARCHER)
+    return somebody(home, name, Role.SEARCHER)
 
 
 @pytest.fixture

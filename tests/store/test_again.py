@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from tests.cast import BEN, DANA
+from tests.staff import user_of
 from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, clock, csv_of
 from tests.store.meanwhile import meanwhile
@@ -26,7 +27,7 @@ from ingather.store.ledger import Stale, history
 from ingather.store.models import CaseRow
 from ingather.store.reach import keep_address
 from ingather.store.record import record_of
-from ingather.store.users import actor_of, user_named
+from ingather.store.users import actor_of
 from ingather.store.verify import verify
 
 SOUGHT = ListWishes("a community", Basis.VITAL_INTEREST, ListKind.SOUGHT)
@@ -88,8 +89,7 @@ def test_a_family_is_told_once_by_two_workers(desk: Home) -> None:
 
 def test_a_message_that_somebody_handed_over_meanwhile_stays_as_it_is(desk: Home) -> None:
     open_cases.open_cases(now=NOW)
-    miriam = user_named(desk, "Miriam")
-    assert miriam is not None
+    miriam = user_of(desk, "Miriam")
     keep_address(desk, miriam, "miriam@nowhere.invalid", by=actor_of(miriam), now=NOW)
     first, second = messages.waiting()
     by_hand = partial(hand_over_message.hand_over, first, Way.TELEPHONE, by=actor_of(miriam), now=NOW)

@@ -3,14 +3,11 @@ from pathlib import Path
 import pytest
 from tests.cast import BEN, DANA, KARL, RIVKA
 from tests.store.desk import NOW
-from tests.store.lists_for_tests import brought, csv_of
+from tests.store.desks import sought
 
 from ingather.actions.act_on_case import Told, act_on_case
 from ingather.actions.ask_for_person import Enquiry, answer_request, ask_for_person, case_of_person, enquirer_of
 from ingather.actions.grant_role import grant_role
-from ingather.actions.import_list import ListWishes
-from ingather.actions.open_cases import open_cases
-from ingather.cases.basis import Basis
 from ingather.cases.case import Standing
 from ingather.cases.codes import Role
 from ingather.cases.events.requests import Kinship, Purpose
@@ -18,7 +15,6 @@ from ingather.cases.ids import ActorId, RequestId
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
 from ingather.cases.tell import NOTHING, Status
-from ingather.records.field import ListKind
 from ingather.store.home import Home
 from ingather.store.ledger import history
 from ingather.store.models import RequestRow
@@ -40,9 +36,7 @@ def miriam(home: Home) -> Actor:
 def desk(home: Home, tmp_path: Path, miriam: Actor) -> Home:
     """Four people are sought."""
     assert miriam.role is Role.COORDINATOR
-    wishes = ListWishes("a community", Basis.VITAL_INTEREST, ListKind.SOUGHT)
-    brought(home, tmp_path, csv_of(DANA, BEN, RIVKA, KARL), name="roll.csv", wishes=wishes)
-    open_cases(now=NOW)
+    sought(home, tmp_path, DANA, BEN, RIVKA, KARL)
     return home
 
 

@@ -1,8 +1,9 @@
 from pathlib import Path
 
 import pytest
-from tests.cast import BEN, DANA, KARL, RIVKA
+from tests.cast import DANA, KARL
 from tests.store.desk import NOW
+from tests.store.desks import matched
 from tests.store.lists_for_tests import brought, clock, csv_of
 
 from ingather.actions.decide_match import Deciding, confirm_match, open_matches, reject_match, undo_match
@@ -25,10 +26,7 @@ SOMEBODY = Deciding(by="user:dalia", at=NOW)
 @pytest.fixture
 def desk(home: Home, tmp_path: Path) -> Home:
     """Three lists on which Dana stands first, matched."""
-    brought(home, tmp_path, csv_of(DANA, BEN, RIVKA, KARL), name="missing.csv")
-    brought(home, tmp_path, csv_of(DANA, RIVKA), name="hospital.csv")
-    brought(home, tmp_path, csv_of(DANA), name="border.csv")
-    match_pending(home, clock=clock, by="worker")
+    matched(home, tmp_path)
     return home
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from tests.cast import BEN, DANA, KARL
+from tests.staff import user_of
 from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, csv_of
 
@@ -30,7 +31,7 @@ from ingather.store.models import Message
 from ingather.store.reach import keep_address
 from ingather.store.rebuild import rebuild
 from ingather.store.record import record_of
-from ingather.store.users import actor_of, user_named
+from ingather.store.users import actor_of
 from ingather.store.verify import verify
 
 BY = ActorId("console")
@@ -42,8 +43,7 @@ def desk(home: Home, tmp_path: Path) -> Home:
     """Two people are sought; a searcher has an address, the coordinator has none."""
     grant_role(home, "Miriam", Role.COORDINATOR, by=BY, now=NOW)
     grant_role(home, "Dalia", Role.SEARCHER, by=BY, now=NOW)
-    dalia = user_named(home, "Dalia")
-    assert dalia is not None
+    dalia = user_of(home, "Dalia")
     keep_address(home, dalia, "dalia@nowhere.invalid", by=BY, now=NOW)
     wishes = ListWishes("a family", Basis.VITAL_INTEREST, ListKind.SOUGHT)
     brought(home, tmp_path, csv_of(DANA, BEN), name="roll.csv", wishes=wishes)
@@ -120,8 +120,7 @@ def test_a_duty_that_climbed_waits_to_be_carried_where_there_is_no_address(desk:
 
 
 def test_what_asked_somebody_for_what_they_did_waits_no_more(desk: Home) -> None:
-    dalia = user_named(desk, "Dalia")
-    assert dalia is not None
+    dalia = user_of(desk, "Dalia")
     searcher = Actor(actor_of(dalia), Role.SEARCHER)
     assert sorted(each.record for each in waiting(searcher.id)) == [RECORD, RECORD + 1]
     act_on_case(desk, RECORD, [searcher], "accept", Told(), now=NOW)

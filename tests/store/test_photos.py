@@ -7,25 +7,22 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from tests.cast import BEN, DANA
+from tests.staff import somebody
 from tests.store.desk import NOW, PASSPHRASE
-from tests.store.lists_for_tests import brought, csv_of
+from tests.store.desks import sought, staffed
 
 from ingather.actions.act_on_case import Told, act_on_case
 from ingather.actions.erase_person import erase_person
 from ingather.actions.export_person import export_person
 from ingather.actions.grant_role import grant_role
-from ingather.actions.import_list import ListWishes
-from ingather.actions.open_cases import open_cases
 from ingather.actions.photos import Agreed, add_photo, allow, photo_for, photo_stream, withdraw
 from ingather.actions.rebuild_desk import rebuild_desk
 from ingather.cases.access_events import Looked
-from ingather.cases.basis import Basis
 from ingather.cases.codes import Knowledge, Role
 from ingather.cases.events.choosing import Giver
 from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
-from ingather.records.field import ListKind
 from ingather.store.access import who_looked
 from ingather.store.backup import make_backup
 from ingather.store.home import Home, Secrets
@@ -33,7 +30,6 @@ from ingather.store.ledger import history
 from ingather.store.models import Content, Key
 from ingather.store.record import record_of
 from ingather.store.restore import restore
-from ingather.store.users import actor_of, user_named
 from ingather.store.verify import verify
 
 DANAS, BENS = record_of(1, 1), record_of(1, 2)
@@ -49,9 +45,7 @@ def picture(color: str = "red") -> bytes:
 
 
 def dalia(home: Home) -> Actor:
-    user = user_named(home, "Dalia")
-    assert user is not None
-    return Actor(actor_of(user), Role.SEARCHER)
+    return somebody(home, "Dalia", Role.SEARCHER)
 
 
 def seen(home: Home, *, days: int = 0) -> bytes | None:
@@ -61,11 +55,8 @@ def seen(home: Home, *, days: int = 0) -> bytes | None:
 @pytest.fixture
 def desk(home: Home, tmp_path: Path) -> Home:
     """Dana and Ben are sought; Dalia has Dana's case, and added a photo to which her sister agreed."""
-    grant_role(home, "Miriam", Role.COORDINATOR, by=ActorId("console"), now=NOW)
-    grant_role(home, "Dalia", Role.SEARCHER, by=ActorId("console"), now=NOW)
-    wishes = ListWishes("a family", Basis.VITAL_INTEREST, ListKind.SOUGHT)
-    brought(home, tmp_path, csv_of(DANA, BEN), name="roll.csv", wishes=wishes)
-    open_cases(now=NOW)
+    staffed(home)
+    sought(home, tmp_path, DANA, BEN)
     act_on_case(home, DANAS, [dalia(home)], "accept", Told(), now=NOW)
     add_photo(home, DANAS, dalia(home), picture(), now=NOW)
     allow(home, DANAS, dalia(home), AGREED, now=NOW)

@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.test import override_settings
 from tests.cast import BEN, DANA
+from tests.staff import user_of
 from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, csv_of
 from tests.store.receiver import Receiver, receiving
@@ -25,10 +26,10 @@ from ingather.records.field import ListKind
 from ingather.store.home import Home
 from ingather.store.keys import destroy_keys
 from ingather.store.ledger import history
-from ingather.store.models import Attempt, Message, Sending, User
+from ingather.store.models import Attempt, Message, Sending
 from ingather.store.reach import choose_language, end_channel, keep_address, keep_channel, reach_of
 from ingather.store.rebuild import rebuild
-from ingather.store.users import actor_of, user_named
+from ingather.store.users import actor_of
 from ingather.store.verify import verify
 
 BY = ActorId("console")
@@ -39,18 +40,12 @@ SMTP = "django.core.mail.backends.smtp.EmailBackend"
 BOTH = (Way.MAIL, Way.CHANNEL)
 
 
-def dalia_of(home: Home) -> User:
-    found = user_named(home, "Dalia")
-    assert found is not None
-    return found
-
-
 @pytest.fixture
 def desk(home: Home, tmp_path: Path) -> Home:
     """Two people are sought; the one searcher has a mail address and a channel, and reads Hebrew."""
     grant_role(home, "Miriam", Role.COORDINATOR, by=BY, now=NOW)
     grant_role(home, "Dalia", Role.SEARCHER, by=BY, now=NOW)
-    dalia = dalia_of(home)
+    dalia = user_of(home, "Dalia")
     keep_address(home, dalia, "dalia@nowhere.invalid", by=BY, now=NOW)
     keep_channel(home, dalia, "ntfys://nowhere.invalid/desk", by=BY, now=NOW)
     choose_language(dalia, "he", by=BY, now=NOW)
@@ -118,17 +113,17 @@ def test_only_ways_that_are_open_are_gone(desk: Home) -> None:
 
 
 def test_a_channel_that_ended_is_gone_no_more(desk: Home) -> None:
-    end_channel(dalia_of(desk), by=BY, now=NOW)
+    end_channel(user_of(desk, "Dalia"), by=BY, now=NOW)
     carrier = Carrier(*BOTH)
     carried(desk, carrier)
     assert carrier.tried == [Way.MAIL]
     rebuild()
-    assert set(reach_of(desk, actor_of(dalia_of(desk))).ways) == {Way.MAIL}
+    assert set(reach_of(desk, actor_of(user_of(desk, "Dalia"))).ways) == {Way.MAIL}
     assert verify(desk).holds
 
 
 def test_an_address_whose_key_was_destroyed_is_none(desk: Home) -> None:
-    destroy_keys([actor_of(dalia_of(desk))])
+    destroy_keys([actor_of(user_of(desk, "Dalia"))])
     carrier = Carrier(*BOTH)
     assert carried(desk, carrier) == 0
     assert carrier.tried == []
@@ -149,7 +144,7 @@ def test_two_workers_at_once_send_it_once(desk: Home) -> None:
 
 def test_what_a_killed_worker_had_in_hand_is_sent_again_after_some_minutes(desk: Home) -> None:
     """It was killed after it sent and before it wrote: nobody knows, so it goes again."""
-    Sending.objects.create(to=actor_of(dalia_of(desk)), until=NOW + timedelta(minutes=5))
+    Sending.objects.create(to=actor_of(user_of(desk, "Dalia")), until=NOW + timedelta(minutes=5))
     assert carried(desk, Carrier(*BOTH), NOW + timedelta(minutes=4)) == 0
     assert carried(desk, Carrier(*BOTH), NOW + timedelta(minutes=5)) == 2
     assert not Sending.objects.exists()
@@ -163,7 +158,7 @@ def receiver(monkeypatch: pytest.MonkeyPatch, desk: Home) -> Iterator[Receiver]:
         monkeypatch.setenv("INGATHER_CHANNEL_HOSTS", f"127.0.0.1:{running.port}")
         monkeypatch.setenv("INGATHER_EMAIL_URL", "smtp://nowhere.invalid")
         monkeypatch.setattr(mail, "outbox", [], raising=False)
-        keep_channel(desk, dalia_of(desk), running.channel, by=BY, now=NOW)
+        keep_channel(desk, user_of(desk, "Dalia"), running.channel, by=BY, now=NOW)
         yield running
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.cast import BEN, DANA, KARL, RIVKA
 from tests.store.desk import NOW
-from tests.store.lists_for_tests import brought, csv_of
+from tests.store.desks import sought
 
 from ingather.actions.act_on_case import Told, act_on_case
 from ingather.actions.ask_for_person import Enquiry, ask_for_person, enquirer_of
@@ -16,13 +16,10 @@ from ingather.actions.door import give_code, who_comes
 from ingather.actions.erase_enquirer import erase_enquirer
 from ingather.actions.grant_role import grant_role
 from ingather.actions.hand_over_message import hand_over
-from ingather.actions.import_list import ListWishes
 from ingather.actions.may_go import withdraw_what_has_passed
 from ingather.actions.messages import waiting
-from ingather.actions.open_cases import open_cases
 from ingather.actions.send_messages import Parcel, send_what_waits
 from ingather.actions.speak_for_oneself import Telling, be_reached, let_be_told, say_safe, stop_looking
-from ingather.cases.basis import Basis
 from ingather.cases.codes import Role
 from ingather.cases.events.choosing import News
 from ingather.cases.events.requests import Kinship, Purpose
@@ -30,7 +27,6 @@ from ingather.cases.ids import ActorId, PersonId, RequestId
 from ingather.cases.message_events import Way
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
-from ingather.records.field import ListKind
 from ingather.reports.letter import letter_of
 from ingather.store.home import Home
 from ingather.store.models import CaseRow, Message, RequestRow
@@ -54,9 +50,7 @@ def miriam(home: Home) -> Actor:
 def desk(home: Home, tmp_path: Path, miriam: Actor) -> Home:
     """Four people are sought."""
     assert miriam.role is Role.COORDINATOR
-    wishes = ListWishes("a community", Basis.VITAL_INTEREST, ListKind.SOUGHT)
-    brought(home, tmp_path, csv_of(DANA, BEN, RIVKA, KARL), name="roll.csv", wishes=wishes)
-    open_cases(now=NOW)
+    sought(home, tmp_path, DANA, BEN, RIVKA, KARL)
     return home
 
 

@@ -3,48 +3,36 @@ from pathlib import Path
 
 import pytest
 from tests.cast import BEN, DANA
+from tests.staff import somebody
 from tests.store.desk import NOW
+from tests.store.desks import sought, staffed
 from tests.store.lists_for_tests import brought, clock, csv_of
 
 from ingather.actions.act_on_case import Told, act_on_case
 from ingather.actions.decide_match import Deciding, confirm_match
 from ingather.actions.grant_role import end_role, grant_role
-from ingather.actions.import_list import ListWishes
 from ingather.actions.match_records import match_pending
-from ingather.actions.open_cases import open_cases
 from ingather.actions.suggest_matches import suggest_matches
 from ingather.actions.why import sources_of, why_happened, why_match
-from ingather.cases.basis import Basis
 from ingather.cases.codes import Role
 from ingather.cases.ids import ActorId
 from ingather.cases.refused import Refused
 from ingather.cases.rules.acting import Actor
-from ingather.records.field import ListKind
 from ingather.store.gatherings import policy_in_use
 from ingather.store.home import Home
 from ingather.store.policy_then import policy_then
 from ingather.store.record import record_of
-from ingather.store.users import actor_of, user_named
 
 DANAS, SEEN = record_of(1, 1), record_of(2, 1)
 COORDINATOR = Actor(ActorId("user:miriam"), Role.COORDINATOR)
 LATER = NOW + timedelta(hours=2)
 
 
-def somebody(home: Home, name: str, role: Role) -> Actor:
-    user = user_named(home, name)
-    assert user is not None
-    return Actor(actor_of(user), role)
-
-
 @pytest.fixture
 def desk(home: Home, tmp_path: Path) -> Home:
     """Dana and Ben are sought; Dalia took Dana's case, and Dana stands on another list, perhaps."""
-    grant_role(home, "Miriam", Role.COORDINATOR, by=ActorId("console"), now=NOW)
-    grant_role(home, "Dalia", Role.SEARCHER, by=ActorId("console"), now=NOW)
-    wishes = ListWishes("a family", Basis.VITAL_INTEREST, ListKind.SOUGHT)
-    brought(home, tmp_path, csv_of(DANA, BEN), name="roll.csv", wishes=wishes)
-    open_cases(now=NOW)
+    staffed(home)
+    sought(home, tmp_path, DANA, BEN)
     brought(home, tmp_path, csv_of(DANA), name="seen.csv")
     match_pending(home, clock=clock, by="worker")
     dalia = [somebody(home, "Dalia", Role.SEARCHER)]

@@ -7,19 +7,11 @@ import struct
 import time
 
 from django.test import Client
+from tests.staff import user_of
 
 from ingather.store.home import Home
-from ingather.store.models import User
-from ingather.store.users import user_named
 
 PASSWORD = "green lanterns carry seventeen spoons"  # noqa: S105 - of homes that live for one test
-
-
-def user_of(home: Home, name: str) -> User:
-    """The user of that name, who is there."""
-    found = user_named(home, name)
-    assert found is not None
-    return found
 
 
 def code_of(secret: str) -> str:

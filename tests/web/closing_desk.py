@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tests import staff
 from tests.web.conftest import STAFF, takes_up_work
 
 from ingather.actions.act_on_case import Told, act_on_case
@@ -12,7 +13,6 @@ from ingather.store.home import Home
 from ingather.store.ledger import history
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream, record_of
-from ingather.store.users import actor_of, user_named
 from ingather.web.desk import now
 
 DANAS, BENS = record_of(1, 1), record_of(1, 3)
@@ -27,10 +27,7 @@ def joined(home: Home) -> None:
 
 def somebody(home: Home, name: str) -> Actor:
     """One of the staff, in their capacity."""
-    user = user_named(home, name)
-    if user is None:
-        raise ValueError(name)
-    return Actor(actor_of(user), _ROLES[name])
+    return staff.somebody(home, name, _ROLES[name])
 
 
 def does(

@@ -10,9 +10,12 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connections
 from django.test import Client
+from tests import staff
 from tests.cast import BEN, DANA, EVERYONE, KARL
+from tests.staff import user_of
 from tests.store.desk import CHEAP, NOW, PASSPHRASE
 from tests.store.lists_for_tests import brought, clock, csv_of
+from tests.web.door_desk import asked, dana, sister  # noqa: F401 - what two modules of tests stand on
 
 from ingather.actions.grant_role import grant_role
 from ingather.actions.import_list import ListWishes
@@ -22,11 +25,11 @@ from ingather.actions.suggest_matches import suggest_matches
 from ingather.cases.basis import Basis
 from ingather.cases.codes import Role
 from ingather.cases.ids import ActorId
+from ingather.cases.rules.acting import Actor
 from ingather.records.field import ListKind
 from ingather.store.database import FILE
 from ingather.store.home import Home, Secrets, made_home
 from ingather.store.opening import make_tables, point_at
-from ingather.store.users import user_named
 from ingather.web import desk as served
 
 STAFF = {
@@ -44,8 +47,12 @@ Visitor = Callable[[str], Client]
 def takes_up_work(home: Home, name: str, role: Role) -> None:
     """Somebody works here from now on, and has a second factor to sign in with."""
     grant_role(home, name, role, by=ActorId("console"), now=NOW)
-    user = user_named(home, name)
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": ""})
+    Authenticator.objects.create(user=user_of(home, name), type=Authenticator.Type.TOTP, data={"secret": ""})
+
+
+def somebody(home: Home, name: str) -> Actor:
+    """One of the staff, in their capacity."""
+    return staff.somebody(home, name, STAFF[name])
 
 
 @pytest.fixture(scope="session")
@@ -89,8 +96,7 @@ def visitor(home: Home) -> Visitor:
     """Signs somebody of the staff in, by their name."""
 
     def signed_in(name: str) -> Client:
-        user = user_named(home, name)
-        assert user is not None
+        user = user_of(home, name)
         client = Client(SERVER_NAME="localhost")
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         return client

@@ -4,29 +4,21 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from tests.cast import DANA
-from tests.web.conftest import STAFF
+from tests.web.conftest import somebody
 
 from ingather.actions.act_on_case import Told, act_on_case
 from ingather.actions.bring_in_recorded import Became, Sent, bring_in_recorded
 from ingather.cases.events.away import AwayAct
 from ingather.cases.ids import ItemId
-from ingather.cases.rules.acting import Actor
 from ingather.store.home import Home
 from ingather.store.ledger import history
 from ingather.store.record import case_stream, record_of
-from ingather.store.users import actor_of, user_named
 from ingather.web.desk import now
 
 Visitor = Callable[[str], Client]
 DANAS, PAGE = record_of(1, 1), "/people/1-2/"
 ITEM = str(UUID(int=7))
 WORDS = "asked at a school that nobody built"
-
-
-def somebody(home: Home, name: str) -> Actor:
-    user = user_named(home, name)
-    assert user is not None
-    return Actor(actor_of(user), STAFF[name])
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from django.test import Client, RequestFactory
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
 from tests.cast import BEN, DANA, KARL
+from tests.staff import user_of
 from tests.store.lists_for_tests import csv_of, many
 from tests.web.handing import GIVER, brought, form_of, handed, page_of, started
 
@@ -20,7 +21,6 @@ from ingather.actions.replay_list import replay_lists
 from ingather.store.home import Home
 from ingather.store.models import Entry, Key, RowPlace, SourceList, Upload, UploadStep
 from ingather.store.uploads import FOLDER, owner_of, path_of, sweep_uploads
-from ingather.store.users import user_named
 from ingather.store.verify import verify
 from ingather.web.desk import now
 from ingather.web.lists import background
@@ -266,8 +266,7 @@ def test_two_gigabytes_are_refused_before_they_are_read(home: Home) -> None:
 
     request = RequestFactory(SERVER_NAME="localhost").generic("POST", "/lists/bring/", b"", MULTIPART_CONTENT)
     request.META |= {"CONTENT_LENGTH": str(2 << 30), "wsgi.input": Unread()}
-    user = user_named(home, "Miriam")
-    assert user is not None
+    user = user_of(home, "Miriam")
     request.user = user
     answer = bring_list(request)
     assert answer.status_code == 413

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cast import DANA
 from tests.store.desk import NOW
+from tests.web.door_desk import DANAS, coordinator
 
-from ingather.actions.ask_for_person import Enquiry, ask_for_person
 from ingather.actions.door import (
     WRITTEN,
     close_codes,
@@ -25,7 +25,6 @@ from ingather.actions.erase_enquirer import erase_enquirer
 from ingather.actions.erase_person import erase_person
 from ingather.actions.letters import leave_letter, letter_stream, waiting_letters
 from ingather.cases.codes import Role
-from ingather.cases.events.requests import Kinship, Purpose
 from ingather.cases.ids import ActorId, RequestId
 from ingather.cases.letter_events import LetterAnswered
 from ingather.cases.rules.acting import Actor
@@ -34,13 +33,10 @@ from ingather.store.keys import text_of
 from ingather.store.ledger import history
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream, record_of
-from ingather.store.users import actor_of, user_named
 from ingather.store.verify import verify
 from ingather.web.door.limits import Limit
 
 Visitor = Callable[[str], Client]
-DANAS = record_of(1, 1)
-SISTER = Enquiry("her sister, Mill Lane 4", Kinship.CLOSE_FAMILY, Purpose.TO_BE_IN_TOUCH, "we were parted")
 LETTER = "I keep your red scarf for you."
 ANSWER = "I am by the sea, and I sleep well."
 
@@ -49,33 +45,6 @@ ANSWER = "I am by the sea, and I sleep well."
 def open_to_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "OPEN_DOOR", True)
     cache.clear()
-
-
-def coordinator(home: Home) -> Actor:
-    user = user_named(home, "Miriam")
-    assert user is not None
-    return Actor(actor_of(user), Role.COORDINATOR)
-
-
-@pytest.fixture
-def dana(desk: Home) -> Client:
-    """Dana, who came through her own door."""
-    client = Client(SERVER_NAME="localhost")
-    client.get(f"/door/{give_code(desk, DANAS, coordinator(desk), now=NOW)}/")
-    return client
-
-
-@pytest.fixture
-def asked(desk: Home) -> RequestId:
-    return ask_for_person(desk, DANAS, SISTER, coordinator(desk), now=NOW)
-
-
-@pytest.fixture
-def sister(desk: Home, asked: RequestId) -> Client:
-    """Her sister, who follows what she asked."""
-    client = Client(SERVER_NAME="localhost")
-    client.get(f"/door/{request_code(desk, asked)}/")
-    return client
 
 
 def plain(client: Client) -> str:

@@ -8,27 +8,21 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from tests.store.desk import NOW
+from tests.web.door_desk import DANAS, coordinator
 
-from ingather.actions.ask_for_person import Enquiry, ask_for_person, enquirer_of
-from ingather.actions.door import give_code, request_code, who_comes
+from ingather.actions.ask_for_person import enquirer_of
+from ingather.actions.door import give_code, who_comes
 from ingather.actions.messages import waiting
 from ingather.actions.speak_for_oneself import Telling, let_be_told, stop_looking
-from ingather.cases.codes import Role
 from ingather.cases.events.choosing import News
-from ingather.cases.events.requests import Kinship, Purpose
 from ingather.cases.ids import PersonId, RequestId
 from ingather.cases.message_events import Way
-from ingather.cases.rules.acting import Actor
 from ingather.store.home import Home
 from ingather.store.reach import reach_of
-from ingather.store.record import record_of
-from ingather.store.users import actor_of, user_named
 from ingather.store.verify import verify
 from ingather.web.desk import now
 
 Visitor = Callable[[str], Client]
-DANAS = record_of(1, 1)
-SISTER = Enquiry("her sister, Mill Lane 4", Kinship.CLOSE_FAMILY, Purpose.TO_BE_IN_TOUCH, "we were parted")
 
 
 @pytest.fixture(autouse=True)
@@ -36,31 +30,6 @@ def open_to_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "OPEN_DOOR", True)
     monkeypatch.setenv("INGATHER_EMAIL_URL", "smtp://nowhere.invalid")
     cache.clear()
-
-
-def coordinator(home: Home) -> Actor:
-    user = user_named(home, "Miriam")
-    assert user is not None
-    return Actor(actor_of(user), Role.COORDINATOR)
-
-
-@pytest.fixture
-def dana(desk: Home) -> Client:
-    client = Client(SERVER_NAME="localhost")
-    client.get(f"/door/{give_code(desk, DANAS, coordinator(desk), now=NOW)}/")
-    return client
-
-
-@pytest.fixture
-def asked(desk: Home) -> RequestId:
-    return ask_for_person(desk, DANAS, SISTER, coordinator(desk), now=NOW)
-
-
-@pytest.fixture
-def sister(desk: Home, asked: RequestId) -> Client:
-    client = Client(SERVER_NAME="localhost")
-    client.get(f"/door/{request_code(desk, asked)}/")
-    return client
 
 
 def sister_of(asked: RequestId) -> PersonId:

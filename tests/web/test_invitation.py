@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test import Client
-from tests.web.authenticator import PASSWORD, asked, user_of, with_password
+from tests.staff import user_of
+from tests.web.authenticator import PASSWORD, asked, with_password
 
 from ingather.store.home import Home
 from ingather.store.models import OneTimeLink, User

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client
 from django.utils import translation
-from tests.web.authenticator import PASSWORD, user_of, with_password
+from tests.staff import user_of
+from tests.web.authenticator import PASSWORD, with_password
 
 from ingather.store.home import Home
 from ingather.text.sentence import sentence

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import transaction
 from tests.store.desk import NOW
-from tests.web.conftest import STAFF
+from tests.web.conftest import STAFF, somebody
 
 from ingather.actions.act_on_case import ACTS, Told, act_on_case
 from ingather.actions.offered_acts import Deskful, Offer, offered_acts
@@ -14,7 +14,6 @@ from ingather.store.home import Home
 from ingather.store.ledger import history
 from ingather.store.project_cases import case_after
 from ingather.store.record import case_stream, record_of
-from ingather.store.users import actor_of, user_named
 
 DANAS = record_of(1, 1)
 LATER = NOW + timedelta(minutes=5)
@@ -30,12 +29,6 @@ WAY_HOME = (
     ("Miriam", "witness", Told()),
     ("Dalia", "promise", Told()),
 )
-
-
-def somebody(home: Home, name: str) -> Actor:
-    user = user_named(home, name)
-    assert user is not None
-    return Actor(actor_of(user), STAFF[name])
 
 
 def at(step: int) -> datetime:

@@ -9,18 +9,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from tests.cast import DANA, EVERYONE
-from tests.web.conftest import STAFF
+from tests.web.conftest import somebody
 
 from ingather.actions.act_on_case import Told, act_on_case
 from ingather.cases.access_events import Looked, PersonRead
 from ingather.cases.events.away import AwayAct, AwayBroughtIn
-from ingather.cases.rules.acting import Actor
 from ingather.store.access import access_stream
 from ingather.store.home import Home
 from ingather.store.ledger import history
 from ingather.store.models import CaseRow, SignedIn
 from ingather.store.record import case_stream, record_of
-from ingather.store.users import actor_of, user_named
 from ingather.text.sentence import sentence
 from ingather.web.desk import now
 from ingather.web.static_files import version_of
@@ -32,12 +30,6 @@ Given = dict[str, object]
 DANAS = record_of(1, 1)
 RECORDS, CASES, SESSION = "/work/offline/records/", "/work/offline/en/cases/", "/work/offline/session/"
 WORDS = "asked at a school that nobody built"
-
-
-def somebody(home: Home, name: str) -> Actor:
-    user = user_named(home, name)
-    assert user is not None
-    return Actor(actor_of(user), STAFF[name])
 
 
 def version() -> int:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import BEN, DANA
 from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, csv_of
-from tests.web.conftest import STAFF
+from tests.web.conftest import somebody
 
 from ingather.actions.act_on_case import Told, act_on_case
 from ingather.actions.grant_role import grant_role
@@ -25,7 +25,6 @@ from ingather.store.home import Home
 from ingather.store.ledger import history
 from ingather.store.models import CaseRow
 from ingather.store.record import case_stream, record_of
-from ingather.store.users import actor_of, user_named
 from ingather.web.desk import now
 from ingather.web.offline import carrying
 from ingather.web.roll import views
@@ -33,12 +32,6 @@ from ingather.web.roll import views
 Visitor = Callable[[str], Client]
 DANAS = record_of(1, 1)
 CASES = "/work/offline/en/cases/"
-
-
-def somebody(home: Home, name: str) -> Actor:
-    user = user_named(home, name)
-    assert user is not None
-    return Actor(actor_of(user), STAFF[name])
 
 
 def names(record: int = DANAS) -> list[str]:

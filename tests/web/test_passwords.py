@@ -3,7 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
-from tests.web.authenticator import PASSWORD, user_of
+from tests.staff import user_of
+from tests.web.authenticator import PASSWORD
 
 from ingather.store.home import Home
 from ingather.store.one_time_links import Purpose, make_link

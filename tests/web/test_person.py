@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.cast import BEN, DANA, EVERYONE, RIVKA
+from tests.staff import user_of
 from tests.store.desk import NOW
 
 from ingather.actions.decide_match import open_matches
@@ -16,7 +17,7 @@ from ingather.store.access import access_stream
 from ingather.store.home import Home
 from ingather.store.ledger import Addition, append, history
 from ingather.store.record import case_stream, record_of
-from ingather.store.users import actor_of, user_named
+from ingather.store.users import actor_of
 from ingather.web.addresses import address_of
 
 Visitor = Callable[[str], Client]
@@ -30,9 +31,7 @@ def version(home: Home) -> str:
 
 
 def somebody(home: Home, name: str) -> ActorId:
-    user = user_named(home, name)
-    assert user is not None
-    return actor_of(user)
+    return actor_of(user_of(home, name))
 
 
 @pytest.mark.usefixtures("desk")

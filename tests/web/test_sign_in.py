@@ -5,8 +5,9 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from tests.staff import user_of
 from tests.store.desk import NOW
-from tests.web.authenticator import PASSWORD, asked, code_of, user_of, with_app, with_password
+from tests.web.authenticator import PASSWORD, asked, code_of, with_app, with_password
 
 from ingather.actions.bar_user import bar_user
 from ingather.cases.ids import ActorId

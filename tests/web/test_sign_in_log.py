@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
-from tests.web.authenticator import PASSWORD, asked, user_of, with_app, with_password
+from tests.staff import user_of
+from tests.web.authenticator import PASSWORD, asked, with_app, with_password
 
 from ingather.store.home import Home
 from ingather.web.request_log import Line

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.cast import BEN, KARL
+from tests.staff import somebody
 from tests.store.desk import NOW
 
 from ingather.actions.act_on_case import Told, act_on_case
@@ -23,18 +24,11 @@ from ingather.store.access import access_stream
 from ingather.store.home import Home
 from ingather.store.ledger import history
 from ingather.store.record import case_stream, record_of
-from ingather.store.users import actor_of, user_named
 from ingather.web import desk as served
 
 Visitor = Callable[[str], Client]
 DANAS, PAGE = record_of(1, 1), "/people/1-2/"
 LATER = NOW + timedelta(days=2000)
-
-
-def somebody(home: Home, name: str, role: Role) -> Actor:
-    user = user_named(home, name)
-    assert user is not None
-    return Actor(actor_of(user), role)
 
 
 def does(home: Home, act: str, **told: object) -> None:

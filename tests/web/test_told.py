@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.cast import DANA
+from tests.staff import user_of
 from tests.store.receiver import Receiver, receiving
 
 from ingather.actions.messages import waiting
@@ -17,7 +18,7 @@ from ingather.cases.message_events import Way
 from ingather.store.home import Home
 from ingather.store.models import Message
 from ingather.store.reach import choose_language, keep_address, reach_of
-from ingather.store.users import actor_of, user_named
+from ingather.store.users import actor_of
 from ingather.store.verify import verify
 from ingather.web.desk import now
 
@@ -71,8 +72,7 @@ def mails(monkeypatch: pytest.MonkeyPatch) -> list[mail.EmailMessage]:
 
 def for_dalia(home: Home) -> Message:
     """The message that waits for Dalia, who reads Hebrew."""
-    dalia = user_named(home, "Dalia")
-    assert dalia is not None
+    dalia = user_of(home, "Dalia")
     choose_language(dalia, "he", by=actor_of(dalia), now=now())
     return waiting(actor_of(dalia))[0]
 
@@ -98,8 +98,7 @@ def test_whoever_it_is_for_reads_it_and_nobody_else_but_who_answers_for_the_gath
 
 def test_what_went_lately_is_told_with_its_way_and_what_failed_with_it(desk: Home, visitor: Visitor) -> None:
     message = for_dalia(desk)
-    dalia = user_named(desk, "Dalia")
-    assert dalia is not None
+    dalia = user_of(desk, "Dalia")
     keep_address(desk, dalia, "dalia@nowhere.invalid", by=ActorId("console"), now=now())
     assert "Nothing went lately." in visitor("Dalia").get("/told/late/").content.decode()
     send_what_waits(desk, lambda _parcel: False, [Way.MAIL], now=now())
@@ -135,8 +134,7 @@ def test_no_page_of_messages_asks_more_for_more_of_them(visitor: Visitor) -> Non
 def test_each_chooses_how_messages_reach_them(desk: Home, visitor: Visitor) -> None:
     client = visitor("Noam")
     client.post("/account/messages/", {"mail": "noam@nowhere.invalid", "language": "he"})
-    noam = user_named(desk, "Noam")
-    assert noam is not None
+    noam = user_of(desk, "Noam")
     assert reach_of(desk, actor_of(noam)).ways == {Way.MAIL: "noam@nowhere.invalid"}
     assert reach_of(desk, actor_of(noam)).language == "he"
     page = client.get("/account/messages/").content.decode()
@@ -152,8 +150,7 @@ def test_what_is_no_mail_address_is_not_kept_and_stays_to_be_mended(desk: Home, 
     answer = visitor("Noam").post("/account/messages/", {"mail": wrong, "language": "en"})
     assert answer.status_code == 422
     assert "This is no mail address." in answer.content.decode()
-    noam = user_named(desk, "Noam")
-    assert noam is not None
+    noam = user_of(desk, "Noam")
     assert reach_of(desk, actor_of(noam)).ways == {}
 
 

@@ -130,5 +130,4 @@ def _may(record: int, actors: Sequence[Actor]) -> bool:
 
 
 def _told(sent: Sent) -> Told:
-    choice = sent.condition or sent.claim
-    return Told(words=sent.words, choice=choice.value if choice else "", knowledge=sent.knowledge or "")
+    return Told(words=sent.words, choice=sent.condition or sent.claim or "", knowledge=sent.knowledge or "")

@@ -51,10 +51,9 @@ def _deciding(actors: Sequence[Actor]) -> Actor:
 
 def _told(home: Home, kept: AwayKeptBeside) -> Told:
     """What was said, of whoever was there: who decides did not see it themselves."""
-    choice = kept.condition or kept.claim
     return Told(
         words="" if kept.words is None else text_of(home.guard, kept.words) or "",
         to=Actor(kept.by, Role.SEARCHER),
-        choice=choice.value if choice else "",
+        choice=kept.condition or kept.claim or "",
         knowledge=kept.knowledge or "",
     )
