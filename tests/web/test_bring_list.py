@@ -84,6 +84,15 @@ def test_it_shows_the_order_of_dates(visitor: Visitor) -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_it_tells_of_dates_that_can_be_read_in_two_ways(visitor: Visitor) -> None:
+    client = visitor("Miriam")
+    data = b"Name,Date of birth\nDana Madeup,03/04/1987\nBen Madeup,1990-07-30\n"
+    assert "Where both can be, both are kept" in page_of(client, handed(client, data))
+    data = b"Name,Date of birth\nDana Madeup,04/04/1987\nBen Madeup,1990-07-30\n"
+    assert "both are kept" not in page_of(client, handed(client, data, "other.csv"))
+
+
+@pytest.mark.usefixtures("home")
 def test_a_row_that_needs_attention_is_shown_with_its_reason(visitor: Visitor) -> None:
     data = b"Name,Date of birth\nDana Madeup,the day before\nBen Madeup,1990-07-30\n"
     client = visitor("Miriam")

@@ -1,6 +1,6 @@
 """What would be understood of a list, on its first real rows: nothing is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from ingather.actions.read_list import ReadSheet, read_list
 from ingather.actions.rows_to_keep import rows_to_keep
 from ingather.lists.sheet import Role, Unreadable
 from ingather.lists.source import Source
-from ingather.records.columns import Column
+from ingather.records.columns import Column, reads_both_ways
 from ingather.records.field import Field, ListKind
 from ingather.store.source_rows import ReadRow
 from ingather.text.sentence import Sentence
@@ -24,7 +24,8 @@ _ROWS = 8  # of each kind that are shown of a sheet
 class SheetSeen:
     """One table of a file: where its header stands, what its columns hold, and some of its rows.
 
-    `looked` rows were looked at, of which `noticed` need attention; `doubtful` are the first of those.
+    `looked` rows were looked at, of which `noticed` need attention; `doubtful` are the first of those. `both_ways` are
+    the places, from 0, of columns some dates of which may begin with the day or with the month.
     """
 
     name: str | None
@@ -36,6 +37,7 @@ class SheetSeen:
     looked: int
     noticed: int
     nobody: int  # rows by which nobody can be recognised
+    both_ways: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +80,10 @@ def _seen(sheet: ReadSheet, kind: ListKind) -> SheetSeen:
         len(about),
         len(doubtful),
         sum(not row.readable for row in about),
+        frozenset(at for at, column in enumerate(sheet.columns) if reads_both_ways(column, _cells_of(about, at))),
     )
+
+
+def _cells_of(rows: Sequence[ReadRow], at: int) -> list[str]:
+    """What stands in one column of these rows."""
+    return [row.cells[at] or "" for row in rows if at < len(row.cells)]

@@ -175,6 +175,14 @@ def _with_order(column: Column, cells: Sequence[str]) -> Column:
     return column
 
 
+def reads_both_ways(column: Column, cells: Sequence[str]) -> bool:
+    """Whether some dates of a column may begin with the day or with the month: then both readings are kept."""
+    if column.field not in _DATES or column.order is not None:
+        return False
+    readings = ((parse(cell, Order.DAY_FIRST), parse(cell, Order.MONTH_FIRST)) for cell in cells)
+    return any(day_first and month_first and day_first != month_first for day_first, month_first in readings)
+
+
 def _looks_like_serial(cell: str) -> bool:
     """Whether a cell is the bare count of days that a spreadsheet keeps: from 1927 on these have five figures."""
     whole = cell.partition(".")[0]
