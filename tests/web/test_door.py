@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cast import DANA
@@ -70,6 +71,17 @@ def test_the_code_does_not_stay_in_the_address(desk: Home) -> None:
     assert 'content="0; url=/door/me/"' in page
     assert code not in page.replace(f'value="/door/{code}/"', "")  # where the language is chosen
     assert client.post("/door/", {"code": code}).headers["Location"] == "/door/me/"
+
+
+@pytest.mark.parametrize(("host", "times"), [("localhost", 1), ("127.0.0.1", 1), ("desk.invalid", 0)])
+def test_a_sign_that_no_telephone_can_follow_says_so(
+    desk: Home, visitor: Visitor, monkeypatch: pytest.MonkeyPatch, host: str, times: int
+) -> None:
+    assert desk.folder.exists()
+    monkeypatch.setattr(settings, "ALLOWED_HOSTS", [host])
+    page = visitor("Miriam").post(reverse("give_door", args=[DANAS]), headers={"host": host}).content.decode()
+    assert f"http://{host}/door/" in page
+    assert page.count("a telephone cannot reach them") == times
 
 
 def test_i_am_safe_takes_two_taps(dana: Client) -> None:
