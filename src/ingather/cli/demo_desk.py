@@ -12,8 +12,12 @@ STAFF = (("Miriam", "coordinator"), ("Dalia", "searcher"), ("Noam", "verifier"))
 
 
 def make_demo_desk(folder: Path, roll: str, lists: tuple[str, ...]) -> bool:
-    """Make the desk in this folder, with a case for everybody on the roll; False where there is a home already."""
+    """Make the desk in this folder, with a case for everybody on the roll; False where there is a home already.
+
+    It is some hours old, and some of the people were found meanwhile.
+    """
     make_ready()
+    from ingather.actions.do_due_work import do_due_work
     from ingather.actions.grant_role import grant_role
     from ingather.actions.import_list import ListWishes, import_list
     from ingather.actions.match_records import match_pending
@@ -21,26 +25,31 @@ def make_demo_desk(folder: Path, roll: str, lists: tuple[str, ...]) -> bool:
     from ingather.actions.suggest_matches import suggest_matches
     from ingather.cases.basis import Basis
     from ingather.cases.codes import Role
+    from ingather.cases.rules.acting import Actor
+    from ingather.cli.demo_lives import BEFORE, live
     from ingather.cli.desk import now
     from ingather.cli.user import BY
     from ingather.records.field import ListKind
     from ingather.store.home import FILE, Secrets, made_home
     from ingather.store.opening import make_tables, point_at
 
+    since = now() - BEFORE
     if (folder / FILE).exists():
         return False
-    home = made_home(folder, Secrets(passphrase=KEY_IS_NO_SECRET), now=now(), open_to_all=True)
+    home = made_home(folder, Secrets(passphrase=KEY_IS_NO_SECRET), now=since, open_to_all=True)
     point_at(folder, None)
     make_tables()
-    for name, role in STAFF:
-        grant_role(home, name, Role(role), by=BY, now=now())
+    staff = {name: Actor(grant_role(home, name, Role(role), by=BY, now=since), Role(role)) for name, role in STAFF}
     sought = ListWishes("the office of the invented town", Basis.VITAL_INTEREST, ListKind.SOUGHT)
-    import_list(home, roll, sought, clock=now, by=BY)
+    import_list(home, roll, sought, clock=lambda: since, by=BY)
     for file in lists:
-        import_list(home, file, ListWishes("others in the invented town", Basis.VITAL_INTEREST), clock=now, by=BY)
-    open_cases(now=now())
-    match_pending(home, clock=now, by="worker")
-    suggest_matches(now=now())
+        others = ListWishes("others in the invented town", Basis.VITAL_INTEREST)
+        import_list(home, file, others, clock=lambda: since, by=BY)
+    open_cases(now=since)
+    match_pending(home, clock=lambda: since, by="worker")
+    suggest_matches(now=since)
+    live(home, staff, since=since)
+    do_due_work(now=now())
     return True
 
 
