@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -23,35 +24,54 @@ PAGES = {
     "roll": "/",
     "people": "/people/?state=sought",
     "person": "/people/1-2/",
-    "closing": "/people/1-2/closing/",
+    "person-back": "/people/1-28/",
+    "sheet": "/people/1-2/sheet/",
+    "why": "/people/1-2/why/2/",
+    "why-next": "/people/1-2/why/",
+    "why-pair": "/people/1-2/why/11-5/",
+    "closing": "/people/1-52/closing/",
+    "closing-signing": "/people/1-64/closing/",
+    "closing-closed": "/people/1-73/closing/",
     "after": "/after/",
     "thanks": "/thanks/",
     "whole": "/whole/",
     "whole-sheet": "/whole/sheet/",
-    "sheet": "/people/1-2/sheet/",
-    "why": "/people/1-2/why/2/",
     "matches": "/matches/",
     "pair": "/matches/1-2/11-5/",
     "search": "/search/",
     "lists": "/lists/",
+    "bring-list": "/lists/bring/",
+    "list": "/lists/2/",
+    "list-people": "/lists/2/people/",
+    "list-rows": "/lists/2/rows/people/",
+    "withdraw-list": "/lists/2/withdraw/",
     "one-person": "/lists/one/",
     "coverage": "/coverage/",
     "messages": "/told/",
     "messages-late": "/told/late/",
     "words-of-messages": "/told/words/",
+    "words-of-one": "/told/words/verify/he/",
     "own-messages": "/account/messages/",
     "proof": "/proof/",
+    "proof-rows": "/proof/rows/person/",
     "report": "/report/",
     "account": "/account/",
+    "not-there": "/nothing/",
 }
 OF_A_SEARCHER = {"my-work": "/work/", "without-network": "/work/offline/"}
 DOORS = {
     "door": "/door/",
     "door-ask": "/door/ask/",
     "door-me": "/door/me/",
+    "door-request": "/door/request/",
     "sign-in": "/sign-in/",
 }
 _GIVES = "/people/1-2/"  # where a code is given to the person, with which their own page opens
+_HANDED_IN = """Name;Geburtsdatum;Wo gesehen
+Katzman, Josef;02.05.1934;Fähre, Oberdeck
+Almog, Dawid;11.1971;Fähre, Unterdeck
+Mansur, Fadwa;7.8.1990;Anleger Saltmeadow
+"""
 _HEAD = (
     "# Pictures of the pages\n\nMade by `make pictures` from the invented community of the demonstration: in English "
     "and Hebrew, by day and by night, on a wide screen and on a telephone.\n"
@@ -89,13 +109,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as links, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=place, args=["--no-sandbox"])
         cookies, searcher = (signed_in(browser, links[name]) for name in ("Miriam", "Dalia"))
-        code = given_code(browser, cookies)
+        page = opened(browser, LOOKS[0], cookies)
+        code, made = given_code(page), {"list-understood": handed_in(page), "message": first_message(page)}
+        asked = request_code(opened(browser, LOOKS[0], []))
         titles: dict[str, str] = {}
         for look in LOOKS:
-            titles |= take(opened(browser, look, cookies), look, PAGES)
+            titles |= take(opened(browser, look, cookies), look, {**PAGES, **made})
             titles |= take(opened(browser, look, searcher), look, OF_A_SEARCHER)
             person = opened(browser, look, [])
-            person.goto(f"/door/{code}/")
+            for each in (code, asked):
+                person.goto(f"/door/{each}/")
+                person.wait_for_url(re.compile("/door/(me|request)/"))
             titles |= take(person, look, DOORS)
     (DOCS / "reference" / "pictures-of-pages.md").write_text(written(titles), encoding="utf-8")
     return 0
@@ -136,12 +160,41 @@ def wait_for(page: Page, link: str) -> None:
             return
 
 
-def given_code(browser: Browser, cookies: list[dict[str, object]]) -> str:
+def given_code(page: Page) -> str:
     """A code of their own for one person, as somebody at the desk gives it."""
-    page = opened(browser, LOOKS[0], cookies)
     page.goto(_GIVES)
     page.locator("form[action$='/door/'] button").first.click()
     return page.locator("p.code").inner_text().replace(" ", "")
+
+
+def request_code(page: Page) -> str:
+    """The code of somebody who asks for one person at the open door."""
+    page.goto("/door/ask/")
+    page.locator("input[value=look]").check()
+    for field, words in (("#name", "Yosef Katzman"), ("#who", "a cousin, Wendla Katzman")):
+        page.locator(field).fill(words)
+    for field in ("#kinship", "#purpose"):
+        page.locator(field).select_option(index=1)
+    page.locator("main form button").last.click()
+    return page.locator("p.code").inner_text().replace(" ", "")
+
+
+def handed_in(page: Page) -> str:
+    """Where it is shown what was understood of a list that somebody hands in."""
+    page.goto("/lists/bring/")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "ferry.csv", "mimeType": "text/csv", "buffer": _HANDED_IN.encode()}
+    )
+    page.locator("#giver").fill("the ferry to Saltmeadow")
+    page.locator("main form button").first.click()
+    page.wait_for_selector(".columns")
+    return urlsplit(page.url).path
+
+
+def first_message(page: Page) -> str:
+    """The first of the messages that wait."""
+    page.goto("/told/")
+    return str(page.locator("main .listed a").first.get_attribute("href"))
 
 
 def opened(browser: Browser, look: Look, cookies: list[dict[str, object]]) -> Page:
@@ -170,7 +223,7 @@ def take(page: Page, look: Look, pages: Mapping[str, str]) -> dict[str, str]:
 def written(titles: Mapping[str, str]) -> str:
     """The page that shows them all."""
     parts = [_HEAD]
-    for name in (*PAGES, *OF_A_SEARCHER, *DOORS):
+    for name in titles:
         title = titles[name]
         shown = (f"![{title}: {said(look)}](../images/pages/{name}-{look.name}.jpg)" for look in LOOKS)
         parts.append(f"## {title}\n\n" + "\n".join(shown) + "\n")
