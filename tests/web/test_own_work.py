@@ -78,6 +78,13 @@ def test_ones_own_stand_before_calls_that_are_due_sooner(visitor: Visitor) -> No
     assert f"{CaseRow.objects.filter(step='take_the_case').count()} calls wait" in page
 
 
+@pytest.mark.usefixtures("taken")
+def test_a_possible_match_is_looked_at_first(visitor: Visitor) -> None:
+    page = visitor("Dalia").get("/work/").content.decode()
+    assert CaseRow.objects.get(record=DANAS).step == "judge_a_match"
+    assert '<a class="call first" href="/people/1-2/#candidates">Look at both</a>' in page
+
+
 def test_a_call_stands_with_everybody_who_was_called_until_one_takes_it(
     home: Home, tmp_path: Path, visitor: Visitor
 ) -> None:
