@@ -73,8 +73,8 @@ bench-engine: .venv/.dev build/peers/.made  ## the engine beside its peers; SIZE
 bench-desk: .venv/.dev  ## the standing desk on both databases; PEOPLE=1000000 TRIGRAMS=postgresql://... of a server with pg_trgm
 	$(BIN)/python -m benchmarks.desk $(if $(PEOPLE),--people $(PEOPLE)) $(if $(TRIGRAMS),--trigrams "$(TRIGRAMS)")
 
-bench-pages: .venv/.dev  ## the pages, with many who look at once; CASES=10000 USERS=50 PEOPLE=1000000
-	$(BIN)/python -m benchmarks.pages $(if $(CASES),--cases $(CASES)) $(if $(USERS),--users $(USERS)) $(if $(PEOPLE),--people $(PEOPLE))
+bench-pages: .venv/.dev  ## the pages, with many who look at once; CASES=10000 USERS=50 PEOPLE=1000000 KEEP=FOLDER
+	$(BIN)/python -m benchmarks.pages $(if $(CASES),--cases $(CASES)) $(if $(USERS),--users $(USERS)) $(if $(PEOPLE),--people $(PEOPLE)) $(if $(KEEP),--keep $(KEEP))
 
 samples: .venv/.dev  ## make the invented sample lists again
 	$(BIN)/python -m tools.make_samples

@@ -1,7 +1,7 @@
 """Measure the pages, and write docs/reference/benchmarks-pages.md: with many who look at once, each alone, as they
 are painted, and among many people.
 
-python -m benchmarks.pages [--cases 10000] [--users 50] [--seconds 60] [--people 1000000]
+python -m benchmarks.pages [--cases 10000] [--users 50] [--seconds 60] [--people 1000000 [--keep FOLDER]]
 """
 
 import tempfile
@@ -22,14 +22,15 @@ from benchmarks.pages.serving import made, serving
 @click.option("--users", default=50, help="Users at once.")
 @click.option("--seconds", default=60, help="How long they look.")
 @click.option("--people", default=0, help="People among whom is looked; 0 leaves that out, it takes long to make them.")
-def main(*, cases: int, users: int, seconds: int, people: int) -> None:
+@click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="A folder that keeps the many people.")
+def main(*, cases: int, users: int, seconds: int, people: int, keep: Path | None) -> None:
     """Measure, print and write."""
     parts: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as name:
         if cases:
             parts |= _of_cases(Path(name) / "cases", cases, users, seconds)
         if people:
-            parts |= _of_people(Path(name) / "people", people, seconds)
+            parts |= _of_people(keep or Path(name) / "people", people, seconds)
     click.echo(write(parts))
 
 

@@ -1,16 +1,17 @@
 """Many people at the desk, of whom some look at one, and look for one by name."""
 
+import json
 import random
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
 from benchmarks.desk.acting import with_cases
 from benchmarks.desk.arriving import brought_in
-from benchmarks.desk.homes import NOW, closed, on_sqlite
+from benchmarks.desk.homes import NOW, closed, on_sqlite, opened
 from benchmarks.desk.people import made
 from benchmarks.pages.addresses import ONE
 from benchmarks.pages.alone import each_costs
@@ -21,6 +22,8 @@ from ingather.store.record import record_of
 
 CASES, USERS = 10_000, 5
 SEARCH = "search by name"
+_USERS = ["Yael"] * USERS  # who sees everybody
+_KEPT = "among.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,28 @@ class Among:
 
 
 def made_among(folder: Path, people: int) -> Among:
-    """A desk with so many people, of whom some thousands are sought."""
+    """A desk with so many people, of whom some thousands are sought; or the one that was made in this folder before."""
+    kept = folder / _KEPT
+    if kept.exists():
+        told = json.loads(kept.read_text(encoding="utf-8"))
+        served = served_by(opened(folder / "desk", ""), _USERS, CASES)
+        among = Among(replace(served, people=told["addresses"]), told["names"], told["people"])
+    else:
+        among = _made_among(folder, people)
+        told = {"addresses": among.served.people, "names": among.names, "people": among.people}
+        kept.write_text(json.dumps(told), encoding="utf-8")
+    closed()
+    return among
+
+
+def _made_among(folder: Path, people: int) -> Among:
     lists, desk = made(folder / "lists", people), on_sqlite(folder / "desk")
     with_cases(desk, CASES)
     numbers = {brought_in(desk.home, each.path): len(each.people) for each in lists.first}
     match_anew(desk.home, now=NOW, by="worker")
     chance = random.Random(11)  # noqa: S311 - a choice
     some = [record_of(number, chance.randrange(1, rows)) for number, rows in numbers.items() for _ in range(100)]
-    served = served_by(desk.home, ["Yael"] * USERS, CASES, some)  # who sees everybody
-    closed()
+    served = served_by(desk.home, _USERS, CASES, some)
     return Among(served, [name for each in lists.later for name in each.names if name], lists.records + CASES)
 
 

@@ -32,9 +32,24 @@ def gram_masks(words: Sequence[str]) -> Masks:
 
 def gram_shares(asked: Masks, words: Masks) -> Floats:
     """How much of what is asked for (one mask) each word has, 0 to 1; a word that goes on beyond it loses little."""
-    both = np.bitwise_count(words & asked).sum(axis=1, dtype=np.float32)
-    own, theirs = np.bitwise_count(asked).sum(dtype=np.float32), np.bitwise_count(words).sum(axis=1, dtype=np.float32)
+    both, theirs = _count(words & asked).astype(np.float32), _count(words).astype(np.float32)
+    own = np.bitwise_count(asked).sum(dtype=np.float32)
     alike: Floats = np.maximum(
         2 * both / np.maximum(own + theirs, 1), np.float32(_CUT) * both / max(own, np.float32(1))
     )
     return alike
+
+
+def near_in_grams(asked: Masks, words: Masks, *, least: float) -> tuple[npt.NDArray[np.intp], Floats]:
+    """The places of the words that have at least this share (0 to 1) of what is asked for, and their shares."""
+    own = int(np.bitwise_count(asked).sum())
+    places = np.flatnonzero(_count(words & asked) >= least * own / (2 - least))  # with fewer none has that share
+    shares = gram_shares(asked, words[places])
+    near = shares >= least
+    return places[near], shares[near]
+
+
+def _count(masks: Masks) -> npt.NDArray[np.uint8]:
+    counts = np.bitwise_count(masks)
+    both: npt.NDArray[np.uint8] = counts[:, 0] + counts[:, 1]
+    return both

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingather.names.grams import gram_masks, gram_shares
+from ingather.names.grams import gram_masks, gram_shares, near_in_grams
 
 
 def share(asked: str, word: str) -> float:
@@ -31,3 +31,15 @@ def test_shares_lie_between_none_and_all(words: list[str], asked: str) -> None:
     shares = gram_shares(gram_masks([asked])[0], gram_masks(words))
     assert len(shares) == len(words)
     assert np.all((shares >= 0) & (shares <= 1))
+
+
+_OF_FEW = st.text(alphabet="abc", max_size=9)
+
+
+@given(st.lists(_OF_FEW, max_size=20), _OF_FEW, st.sampled_from((0.2, 0.4, 0.9)))
+def test_those_that_are_near_are_all_that_have_the_share(words: list[str], asked: str, least: float) -> None:
+    one, all_of_them = gram_masks([asked])[0], gram_masks(words)
+    shares = gram_shares(one, all_of_them)
+    places, found = near_in_grams(one, all_of_them, least=least)
+    assert places.tolist() == np.flatnonzero(shares >= least).tolist()
+    assert found.tolist() == shares[places].tolist()
