@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from tests.cast import BEN, DANA, EVERYONE, KARL, PYOTR, RIVKA, ROSA, Someone
 from tests.store.desk import NOW
 from tests.store.lists_for_tests import brought, clock, csv_of, many
@@ -17,6 +18,7 @@ from ingather.records.field import Field
 from ingather.store.home import Home
 from ingather.store.models import NameSound, NameUse, NameWords, RecordGlance
 from ingather.store.name_index import everybody_named, vocabulary
+from ingather.store.opening import make_tables
 from ingather.store.record import record_of
 from ingather.store.verify import verify
 
@@ -80,6 +82,14 @@ def test_who_came_later_is_found_as_well(desk: Home, tmp_path: Path, monkeypatch
 def test_nothing_is_found_by_nothing(desk: Home) -> None:
     assert found(desk, "") == []
     assert found(desk, "x") == []
+
+
+def test_words_of_a_version_before_are_known(desk: Home) -> None:
+    call_command("migrate", "store", "0014_waiting_pairs", verbosity=0)
+    make_tables()
+    assert found(desk, "Marl Ausgedocht")[0] == row_of(KARL)
+    (words,) = NameWords.objects.all()
+    assert bytes(words.begin) == bytes(words.sealed[:12])
 
 
 def test_of_whom_was_erased_no_word_stays(desk: Home) -> None:

@@ -9,18 +9,21 @@ import numpy.typing as npt
 from ingather.matching.model import Model
 from ingather.matching.prepared import Prepared
 from ingather.names.alignment import FAIR, similarities_of
-from ingather.names.grams import gram_masks, gram_shares
+from ingather.names.grams import gram_masks, gram_shares, near_in_grams
 from ingather.names.lexicon import Lexicon, letter_masks
 from ingather.names.ragged import spread
 from ingather.names.spelling import letters_of
 from ingather.store.home import Home
-from ingather.store.name_index import heard_as, users_of, vocabulary
+from ingather.store.name_index import Vocabulary, heard_as, users_of, vocabulary
 
 Longs = npt.NDArray[np.int64]
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 _LEAST = 0.4  # share of the letters of a word, below which it does not stand for another
+_MANY_HAVE = 0.6  # where so many words are known that those above it are enough
 _WORDS = 100  # that stand for one word, the likest
+_CLOSER = 300  # words of its script that are looked at closely for one word: those that are roughly likest
+_FOR_A_LETTER, _FOR_LENGTH = 0.12, 0.08  # what a letter less in common, or more or less, takes of the rough likeness
 _UNLIKE = 4  # letters that two words of one script which sound alike may have not in common
 
 
@@ -56,15 +59,22 @@ def _alike(home: Home, asked: Prepared, tokens: Sequence[int]) -> list[dict[str,
     heard = _heard(home, asked, tokens)
     found: list[dict[str, float]] = []
     for token, sounding in zip(tokens, heard, strict=True):
-        shares = gram_shares(gram_masks([asked.tokens[token]])[0], every.masks)
-        places = np.flatnonzero(shares >= _LEAST)
-        if len(places) > _WORDS:  # a word may stand there once for each list
-            places = places[np.argsort(-shares[places], kind="stable")[: _WORDS * every.pieces]]
         own = dict(sounding)
-        for place in places.tolist():
-            word = every.word(place)
-            own[word] = max(own.get(word, 0.0), float(shares[place]))
+        for word, share in _spelt_like(every, asked.tokens[token]).items():
+            own[word] = max(own.get(word, 0.0), share)
         found.append(dict(sorted(own.items(), key=lambda each: -each[1])[:_WORDS]))
+    return found
+
+
+def _spelt_like(every: Vocabulary, token: str) -> dict[str, float]:
+    """The words that have most letters in common with this one, the likest first, and how much of them."""
+    mask, found = gram_masks([token])[0], dict[str, float]()
+    for least in (_MANY_HAVE, _LEAST):
+        places, shares = near_in_grams(mask, every.masks, every.counts, least=least)
+        for at in np.argsort(-shares, kind="stable").tolist():
+            found.setdefault(every.word(int(places[at])), float(shares[at]))  # a word may stand there in each piece
+            if len(found) == _WORDS:
+                return found
     return found
 
 
@@ -95,9 +105,17 @@ def _distinct(token: Ints, word: Ints, words: int) -> tuple[Ints, Ints]:
 def _can_be_alike(texts: Sequence[str], token: Ints, words: Sequence[str], word: Ints) -> npt.NDArray[np.bool_]:
     """Which pairs are worth a closer look: those of two scripts, and those of one that have most letters in common."""
     one, other = [letters_of(text) for text in texts], [letters_of(text) for text in words]
-    script_one, script_other = _block(one)[token], _block(other)[word]
+    apart = _block(one)[token] != _block(other)[word]
     unlike = np.bitwise_count(letter_masks(one)[token] ^ letter_masks(other)[word])
-    near: npt.NDArray[np.bool_] = (script_one != script_other) | (unlike <= _UNLIKE)
+    near: npt.NDArray[np.bool_] = apart | (unlike <= _UNLIKE)
+    for place, letters in enumerate(one):
+        own = np.flatnonzero(near & ~apart & (token == place))
+        if len(own) > _CLOSER:
+            theirs = [other[at] for at in word[own].tolist()]
+            longer = np.abs(np.array([*map(len, theirs)]) - len(letters))
+            rough = gram_shares(gram_masks([letters])[0], gram_masks(theirs))
+            rough = rough - _FOR_A_LETTER * unlike[own] - _FOR_LENGTH * longer
+            near[own[np.argsort(-rough, kind="stable")[_CLOSER:]]] = False
     return near
 
 

@@ -13,10 +13,9 @@ from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models.functions import Substr
 
 from ingather.matching.prepared import Prepared
-from ingather.names.grams import gram_masks
+from ingather.names.grams import gram_counts, gram_masks
 from ingather.names.ragged import spread
 from ingather.store.bulk import insert, rows_among
 from ingather.store.guard import Guard
@@ -43,11 +42,16 @@ class Heard:
 
 
 class Vocabulary:
-    """Words that stand in names, in pieces (a word may come again), and their pairs of letters, as `gram_masks`."""
+    """Words that stand in names, in pieces (a word may come again), and their pairs of letters, as `gram_masks`.
+
+    `counts` are how many pairs each has.
+    """
 
     def __init__(self, pieces: Sequence[tuple[Masks, Longs, bytes]]) -> None:
         self.pieces = len(pieces)
-        self.masks = np.concatenate([np.zeros((0, 2), dtype=np.uint64), *(masks for masks, _ends, _text in pieces)])
+        masks = np.concatenate([np.zeros((0, 2), dtype=np.uint64), *(masks for masks, _ends, _text in pieces)])
+        self.masks = np.asfortranarray(masks)
+        self.counts = gram_counts(self.masks)
         self._pieces = pieces
         self._ends = np.cumsum([len(masks) for masks, _ends, _text in pieces])
 
@@ -91,12 +95,16 @@ class _Opened:
     """The vocabulary that this process opened last, piece by piece: one that was sealed anew is opened anew."""
 
     pieces: ClassVar[dict[tuple[int, bytes], tuple[Masks, Longs, bytes]]] = {}
+    whole: ClassVar[tuple[list[tuple[int, bytes]], Vocabulary]] = ([], Vocabulary([]))
 
 
 def vocabulary(guard: Guard) -> Vocabulary:
     """Every word that stands in names; raises `Tampered`."""
-    begins = NameWords.objects.annotate(begin=Substr("sealed", 1, _NONCE)).order_by("first")
-    there = [(first, bytes(begin)) for first, begin in begins.values_list("first", "begin")]
+    begins = NameWords.objects.order_by("first").values_list("first", "begin")
+    there = [(first, bytes(begin)) for first, begin in begins]
+    pieces, whole = _Opened.whole
+    if pieces == there:
+        return whole
     known = _Opened.pieces
     missing = [first for first, begin in there if (first, begin) not in known]
     fresh = {
@@ -104,7 +112,9 @@ def vocabulary(guard: Guard) -> Vocabulary:
         for first, sealed in rows_among(NameWords, ("first", "sealed"), missing)
     }
     _Opened.pieces = {piece: opened for piece in there if (opened := fresh.get(piece) or known.get(piece)) is not None}
-    return Vocabulary([*_Opened.pieces.values()])
+    whole = Vocabulary([*_Opened.pieces.values()])
+    _Opened.whole = [*_Opened.pieces], whole
+    return whole
 
 
 def users_of(guard: Guard, words: Sequence[str]) -> tuple[Ints, Longs]:
@@ -183,7 +193,7 @@ def _add_piece(guard: Guard, prepared: Prepared, token: Longs, record: Longs) ->
     users = np.split(record, begin[1:])
     uses = [(word, piece, _sealed_records(guard, word, piece, own)) for word, own in zip(numbers, users, strict=True)]
     insert(NameUse, ("word", "first", "sealed"), uses)
-    insert(NameWords, ("first", "sealed"), [(piece, _sealed_vocabulary(guard, piece, words))])
+    insert(NameWords, ("first", "begin", "sealed"), [(piece, *_sealed_vocabulary(guard, piece, words))])
     which, place = spread(marks.first[used], marks.count[used])
     sounds, sound = np.unique(guard.numbers(marks.hashes[place]), return_inverse=True)
     order = np.argsort(sound, kind="stable")
@@ -208,7 +218,8 @@ def _forget_words(guard: Guard, first: int, words: set[int]) -> None:
         every = Vocabulary([_vocabulary_in(guard, first, sealed)])
         left = [word for word in map(every.word, range(len(every.masks))) if _word_of(guard, word) not in words]
         if left:
-            NameWords.objects.filter(first=first).update(sealed=_sealed_vocabulary(guard, first, left))
+            begin, sealed = _sealed_vocabulary(guard, first, left)
+            NameWords.objects.filter(first=first).update(begin=begin, sealed=sealed)
         else:
             NameWords.objects.filter(first=first).delete()
 
@@ -225,12 +236,13 @@ def _words_in(guard: Guard, sound: int, first: int, sealed: bytes | memoryview) 
     return guard.indexing.open(f"sound {sound} {first}", sealed).decode().split("\n")
 
 
-def _sealed_vocabulary(guard: Guard, first: int, words: Sequence[str]) -> bytes:
-    """How many words there are, their masks, where each ends, and the words themselves."""
+def _sealed_vocabulary(guard: Guard, first: int, words: Sequence[str]) -> tuple[bytes, bytes]:
+    """How many words there are, their masks, where each ends, and the words themselves; before them how it begins."""
     texts = [word.encode() for word in words]
     ends = np.cumsum([*map(len, texts)])
     head = len(words).to_bytes(_SIZE, "little") + gram_masks(words).astype(_MASK).tobytes()
-    return guard.indexing.seal(f"words {first}", head + ends.astype(_NUMBER).tobytes() + b"".join(texts))
+    sealed = guard.indexing.seal(f"words {first}", head + ends.astype(_NUMBER).tobytes() + b"".join(texts))
+    return sealed[:_NONCE], sealed
 
 
 def _vocabulary_in(guard: Guard, first: int, sealed: bytes | memoryview) -> tuple[Masks, Longs, bytes]:

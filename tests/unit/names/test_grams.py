@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingather.names.grams import gram_masks, gram_shares, near_in_grams
+from ingather.names.grams import gram_counts, gram_masks, gram_shares, near_in_grams
 
 
 def share(asked: str, word: str) -> float:
@@ -40,6 +40,6 @@ _OF_FEW = st.text(alphabet="abc", max_size=9)
 def test_those_that_are_near_are_all_that_have_the_share(words: list[str], asked: str, least: float) -> None:
     one, all_of_them = gram_masks([asked])[0], gram_masks(words)
     shares = gram_shares(one, all_of_them)
-    places, found = near_in_grams(one, all_of_them, least=least)
+    places, found = near_in_grams(one, all_of_them, gram_counts(all_of_them), least=least)
     assert places.tolist() == np.flatnonzero(shares >= least).tolist()
     assert found.tolist() == shares[places].tolist()

@@ -40,6 +40,7 @@ class NameWords(models.Model):
     """The words of names among records of one list that were matched at once, from the first of them on."""
 
     first = models.BigIntegerField(primary_key=True)
+    begin = models.BinaryField()  # of what is sealed, by which it is told apart; before it, so that it need not be read
     sealed = models.BinaryField()
 
 
