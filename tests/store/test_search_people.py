@@ -92,6 +92,14 @@ def test_words_of_a_version_before_are_known(desk: Home) -> None:
     assert bytes(words.begin) == bytes(words.sealed[:12])
 
 
+def test_what_was_asked_before_is_found_again_and_with_it_who_came_meanwhile(desk: Home, tmp_path: Path) -> None:
+    before = found(desk, "Marl Ausgedocht")
+    assert found(desk, "Marl Ausgedocht") == before
+    brought(desk, tmp_path, csv_of(KARL), name="clinic.csv")
+    match_pending(desk, clock=clock, by="worker")
+    assert set(found(desk, "Marl Ausgedocht")) >= {row_of(KARL), record_of(2, 1)}
+
+
 def test_of_whom_was_erased_no_word_stays(desk: Home) -> None:
     erase_person(desk, row_of(KARL), GUARDIAN, now=NOW)
     words = vocabulary(desk.guard)

@@ -22,6 +22,7 @@ Floats = npt.NDArray[np.float32]
 _LEAST = 0.4  # share of the letters of a word, below which it does not stand for another
 _MANY_HAVE = 0.6  # where so many words are known that those above it are enough
 _WORDS = 100  # that stand for one word, the likest
+_ASKED = 500  # words of which it is remembered what stands for them
 _CLOSER = 300  # words of its script that are looked at closely for one word: those that are roughly likest
 _FOR_A_LETTER, _FOR_LENGTH = 0.12, 0.08  # what a letter less in common, or more or less, takes of the rough likeness
 _UNLIKE = 4  # letters that two words of one script which sound alike may have not in common
@@ -55,15 +56,18 @@ def namesakes(home: Home, asked: Prepared, model: Model, *, most: int) -> Namesa
 
 def _alike(home: Home, asked: Prepared, tokens: Sequence[int]) -> list[dict[str, float]]:
     """For each of these tokens the words that may stand for it, and how far: 1 for the same."""
-    every = vocabulary(home.guard)
-    heard = _heard(home, asked, tokens)
-    found: list[dict[str, float]] = []
-    for token, sounding in zip(tokens, heard, strict=True):
+    every, words = vocabulary(home.guard), [asked.tokens[token] for token in tokens]
+    known = {word: every.asked[word] for word in words if word in every.asked}
+    fresh = [token for token, word in zip(tokens, words, strict=True) if word not in known]
+    for token, sounding in zip(fresh, _heard(home, asked, fresh) if fresh else (), strict=True):
         own = dict(sounding)
         for word, share in _spelt_like(every, asked.tokens[token]).items():
             own[word] = max(own.get(word, 0.0), share)
-        found.append(dict(sorted(own.items(), key=lambda each: -each[1])[:_WORDS]))
-    return found
+        known[asked.tokens[token]] = dict(sorted(own.items(), key=lambda each: -each[1])[:_WORDS])
+    if len(every.asked) > _ASKED:
+        every.asked.clear()
+    every.asked.update(known)
+    return [known[word] for word in words]
 
 
 def _spelt_like(every: Vocabulary, token: str) -> dict[str, float]:

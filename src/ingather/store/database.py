@@ -12,6 +12,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL;"  # what was committed is on the disk
     "PRAGMA secure_delete=ON;"  # a destroyed key leaves no trace in the file
     "PRAGMA foreign_keys=ON;"
+    "PRAGMA cache_size=-32000;"  # kB of a connection: where lookups begin is not read anew for each
 )
 _PATIENCE = 300  # seconds that a writer waits for another, who may be matching a million records
 

@@ -44,7 +44,8 @@ class Heard:
 class Vocabulary:
     """Words that stand in names, in pieces (a word may come again), and their pairs of letters, as `gram_masks`.
 
-    `counts` are how many pairs each has.
+    `counts` are how many pairs each has. `asked` is for whoever asks: what was found for a word stays true as long as
+    the vocabulary is this one.
     """
 
     def __init__(self, pieces: Sequence[tuple[Masks, Longs, bytes]]) -> None:
@@ -52,6 +53,7 @@ class Vocabulary:
         masks = np.concatenate([np.zeros((0, 2), dtype=np.uint64), *(masks for masks, _ends, _text in pieces)])
         self.masks = np.asfortranarray(masks)
         self.counts = gram_counts(self.masks)
+        self.asked: dict[str, dict[str, float]] = {}
         self._pieces = pieces
         self._ends = np.cumsum([len(masks) for masks, _ends, _text in pieces])
 

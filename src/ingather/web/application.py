@@ -1,5 +1,6 @@
 """The pages as a web server calls them, for one home. In the process that serves, this is called first."""
 
+import gc
 import os
 
 from django.conf import settings
@@ -18,7 +19,10 @@ def application(opening: Opening) -> WSGIHandler:
     """Open the home, and answer for it from now on; HomeProblem where it cannot be opened."""
     set_up()
     use(opened(opening), opening.secret_key)
-    return get_wsgi_application()
+    answering = get_wsgi_application()
+    gc.collect()
+    gc.freeze()  # what is loaded stays: looking through it for garbage would hold up an answer now and then
+    return answering
 
 
 def use(home: Home, secret_key: str | None) -> None:
