@@ -230,7 +230,7 @@ def test_it_says_so_when_the_truth_is_empty(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "cell"), [("left_row", "two"), ("probability", "Dana"), ("probability", "1.5"), ("right_row", "-3")]
+    ("column", "cell"), [("left_row", "two"), ("probability", "Dana"), ("probability", "1.5"), ("right_row", "-31415")]
 )
 def test_it_says_where_a_number_is_none_and_not_what_stands_there(tmp_path: Path, column: str, cell: str) -> None:
     truth = write_truth(tmp_path / "people.csv", PERSONS)
