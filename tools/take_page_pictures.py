@@ -223,8 +223,7 @@ def take(page: Page, look: Look, pages: Mapping[str, str]) -> dict[str, str]:
 def written(titles: Mapping[str, str]) -> str:
     """The page that shows them all."""
     parts = [_HEAD]
-    for name in titles:
-        title = titles[name]
+    for name, title in titles.items():
         shown = (f"![{title}: {said(look)}](../images/pages/{name}-{look.name}.jpg)" for look in LOOKS)
         parts.append(f"## {title}\n\n" + "\n".join(shown) + "\n")
     return "\n".join(parts)

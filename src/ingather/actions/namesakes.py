@@ -57,7 +57,7 @@ def namesakes(home: Home, asked: Prepared, model: Model, *, most: int) -> Namesa
 def _alike(home: Home, asked: Prepared, tokens: Sequence[int]) -> list[dict[str, float]]:
     """For each of these tokens the words that may stand for it, and how far: 1 for the same."""
     every, words = vocabulary(home.guard), [asked.tokens[token] for token in tokens]
-    known = {word: every.asked[word] for word in words if word in every.asked}
+    known = {word: own for word in words if (own := every.asked.get(word)) is not None}
     fresh = [token for token, word in zip(tokens, words, strict=True) if word not in known]
     for token, sounding in zip(fresh, _heard(home, asked, fresh) if fresh else (), strict=True):
         own = dict(sounding)

@@ -96,26 +96,24 @@ _NONCE = 12  # bytes that a sealed text begins with, and no other does
 class _Opened:
     """The vocabulary that this process opened last, piece by piece: one that was sealed anew is opened anew."""
 
-    pieces: ClassVar[dict[tuple[int, bytes], tuple[Masks, Longs, bytes]]] = {}
-    whole: ClassVar[tuple[list[tuple[int, bytes]], Vocabulary]] = ([], Vocabulary([]))
+    now: ClassVar[tuple[dict[tuple[int, bytes], tuple[Masks, Longs, bytes]], Vocabulary]] = ({}, Vocabulary([]))
 
 
 def vocabulary(guard: Guard) -> Vocabulary:
     """Every word that stands in names; raises `Tampered`."""
     begins = NameWords.objects.order_by("first").values_list("first", "begin")
     there = [(first, bytes(begin)) for first, begin in begins]
-    pieces, whole = _Opened.whole
-    if pieces == there:
+    known, whole = _Opened.now
+    if [*known] == there:
         return whole
-    known = _Opened.pieces
     missing = [first for first, begin in there if (first, begin) not in known]
     fresh = {
         (first, bytes(sealed[:_NONCE])): _vocabulary_in(guard, first, sealed)
         for first, sealed in rows_among(NameWords, ("first", "sealed"), missing)
     }
-    _Opened.pieces = {piece: opened for piece in there if (opened := fresh.get(piece) or known.get(piece)) is not None}
-    whole = Vocabulary([*_Opened.pieces.values()])
-    _Opened.whole = [*_Opened.pieces], whole
+    pieces = {piece: opened for piece in there if (opened := fresh.get(piece) or known.get(piece)) is not None}
+    whole = Vocabulary([*pieces.values()])
+    _Opened.now = pieces, whole
     return whole
 
 
